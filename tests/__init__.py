@@ -1,0 +1,1 @@
+"""Hearth's tests: conversations as people have them, on real wires and real databases."""
