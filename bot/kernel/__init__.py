@@ -1,0 +1,1 @@
+"""The nouns every room shares: small, slow to change, standard library only."""

@@ -1,0 +1,100 @@
+"""The Courier: makes the platforms show what the ledger of Notices wants."""
+
+import asyncio
+import logging
+from collections.abc import Collection, Mapping
+from datetime import timedelta
+from typing import Generic, TypeVar
+
+from bot.kernel.clock import Clock
+from bot.kernel.notice import Delivery, Messenger, Showing, Unknown
+from bot.kernel.place import Place
+from bot.kernel.work import Transactions, Work
+
+W = TypeVar("W", bound=Work)
+
+# The lease outlasts the call: nobody takes a Notice while its call may still be under way.
+CALL = 30.0
+LEASE = timedelta(seconds=90)
+
+log = logging.getLogger(__name__)
+
+
+class Courier(Generic[W]):
+    """Claims, calls, finishes; one call at a time for each place, so that order is kept."""
+
+    def __init__(
+        self, transactions: Transactions[W], messengers: Mapping[str, Messenger], clock: Clock
+    ) -> None:
+        self._transactions = transactions
+        self._messengers = messengers
+        self._clock = clock
+        self._wanted = asyncio.Event()
+        self._busy: dict[Place, asyncio.Task[None]] = {}
+
+    def wake(self, places: Collection[Place] = ()) -> None:
+        """Something may be due, at these places or anywhere: look soon.
+
+        A place where a call is under way is looked at when that call ends.
+        """
+        if not places or any(place not in self._busy for place in places):
+            self._wanted.set()
+
+    async def run(self) -> None:
+        """Deliver whenever woken, until cancelled; then wait for the calls under way."""
+        try:
+            while True:
+                await self._wanted.wait()
+                self._wanted.clear()
+                await self._look()
+        finally:
+            await asyncio.gather(*self._busy.values(), return_exceptions=True)
+
+    async def settle(self) -> None:
+        """Deliver until nothing is due any more."""
+        while await self.round() or self._busy:
+            await asyncio.gather(*self._busy.values())
+
+    async def round(self) -> int:
+        """Start every delivery that is due at a place where none is under way."""
+        now = self._clock.now()
+        busy = tuple(self._busy)
+        claimed = await self._transactions.write(
+            lambda work: work.notices.claim(tuple(self._messengers), busy, now, now + LEASE)
+        )
+        for showing in claimed:
+            self._busy[showing.place] = asyncio.create_task(self._deliver(showing))
+        return len(claimed)
+
+    async def _look(self) -> None:
+        """A round; without a database it is left to the next waking."""
+        try:
+            await self.round()
+        except Exception:
+            log.exception("The ledger cannot be read", extra={"action": "ledger_unreachable"})
+
+    async def _deliver(self, showing: Showing) -> None:
+        messenger = self._messengers[showing.place.platform]
+        try:
+            delivery = await _call(messenger, showing)
+            now = self._clock.now()
+            await self._transactions.write(lambda work: work.notices.finish(showing, delivery, now))
+            await asyncio.sleep(messenger.pace)
+        except Exception:
+            # Its lease runs out; then the message is looked for before it is posted again.
+            log.exception("A delivery was not written down", extra={"action": "ledger_unreachable"})
+        finally:
+            del self._busy[showing.place]
+            self.wake()
+
+
+async def _call(messenger: Messenger, showing: Showing) -> Delivery:
+    """One call; whatever goes wrong in it, its outcome is unknown."""
+    try:
+        async with asyncio.timeout(CALL):
+            if showing.card is None:
+                return await messenger.remove(showing)
+            return await messenger.show(showing, showing.card)
+    except Exception:
+        log.exception("A delivery broke", extra={"action": "delivery_broke"})
+        return Unknown(after=5.0)

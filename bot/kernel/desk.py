@@ -1,0 +1,195 @@
+"""The Desk: takes an ask, finds who answers it, and answers once it is committed."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Generic, TypeVar
+
+from bot.kernel.answer import Answer, Refusal, Reply
+from bot.kernel.ask import Ask
+from bot.kernel.check import clean, fitting, missing, problems
+from bot.kernel.clock import Clock
+from bot.kernel.feature import Command, Feature, Opens, Press, Verb
+from bot.kernel.form import PAGE, Errors, Form, Given, NextPage
+from bot.kernel.forms import CONTINUE, form_of, pages_of, refusal_card, sentences_of
+from bot.kernel.place import Space
+from bot.kernel.span import Slash
+from bot.kernel.steps import Step, Unopened, once, opened, placed, sent
+from bot.kernel.typed import Token, understand
+from bot.kernel.work import Draft, Transactions, Work
+
+W = TypeVar("W", bound=Work)
+
+_KEPT = timedelta(hours=24)
+
+
+class Desk(Generic[W]):
+    """The one door into the features."""
+
+    def __init__(
+        self, features: Sequence[Feature[W]], transactions: Transactions[W], clock: Clock
+    ) -> None:
+        self._features = features
+        self._transactions = transactions
+        self._clock = clock
+        self._verbs = {
+            f"{command.name} {verb.name}": verb
+            for command in self.commands
+            for verb in command.verbs
+        }
+        self._actions = {action.name: action for each in features for action in each.actions}
+
+    @property
+    def commands(self) -> tuple[Command[W], ...]:
+        """Every command, to declare on the platform."""
+        return tuple(command for feature in self._features for command in feature.commands)
+
+    async def meet(self, space: Space) -> None:
+        """Make sure a space has a community."""
+        await self._transactions.write(lambda work: opened(space, work))
+
+    async def ask(self, ask: Ask) -> Reply:
+        """Answer a command or a press; a refusal is an answer too."""
+        return await self._heard(ask, lambda: self._route(ask))
+
+    async def submit(self, ask: Ask, page: int) -> Reply:
+        """Answer a page of a form; what earlier pages said waits in the draft of the opening."""
+        return await self._heard(ask, lambda: self._page(ask, page))
+
+    async def _heard(self, ask: Ask, answer: Callable[[], Awaitable[Reply]]) -> Reply:
+        try:
+            return await answer()
+        except Refusal as refusal:
+            return Answer(refusal_card(refusal))
+        except Unopened as unopened:
+            await self.meet(unopened.space)
+            return await self._heard(ask, answer)
+
+    async def _route(self, ask: Ask) -> Reply:
+        if ask.typed is not None:
+            return await self._typed(ask, ask.typed)
+        if ask.name == CONTINUE:
+            return await self._continue(ask)
+        if ask.name in self._verbs:
+            return await self._verb(ask)
+        match self._actions.get(ask.name):
+            case Press() as press:
+                return await self._run(ask, press, once)
+            case Opens(command=command):
+                return await self._open(replace(ask, name=command), page=0)
+            case None:
+                raise Refusal("This button is from an older Hearth. Try ", Slash("hearth"), ".")
+
+    async def _typed(self, ask: Ask, tokens: Sequence[Token]) -> Reply:
+        command = next((each for each in self.commands if each.name == ask.name), None)
+        if command is None:
+            raise Refusal("I do not know this command. Try ", Slash("hearth"), ".")
+        verb, given = understand(command, tokens, ask.people)
+        return await self._verb(replace(ask, name=f"{command.name} {verb.name}", given=given))
+
+    async def _verb(self, ask: Ask) -> Reply:
+        verb = self._allowed(ask)
+        ask = replace(ask, given=clean(verb.fields, ask.given))
+        if missing(verb.fields, ask.given):
+            if len(verb.fields) > PAGE:
+                await self._keep(ask, page=0)
+            return await self._open(ask, page=0)
+        if wrong := problems(verb.fields, ask.given, ask.people):
+            return await self._errors(ask, 0, wrong)
+        return await self._checked(ask, verb, 0, once)
+
+    async def _page(self, ask: Ask, page: int) -> Reply:
+        verb = self._allowed(ask)
+        pages = pages_of(verb.fields)
+        ask = replace(ask, given=clean(pages[page], ask.given))
+        if len(pages) > 1:
+            draft = await self._draft(ask, ask.id)
+            if page and not draft:
+                return await self._sent_before(ask)
+            ask = _with_other_pages(ask, draft, {field.name for field in pages[page]})
+        wrong = problems(pages[page], ask.given, ask.people)
+        if sentences := sentences_of(missing(pages[page], ask.given), wrong):
+            return await self._errors(ask, page, sentences)
+        if page + 1 < len(pages):
+            await self._keep(ask, page + 1)
+            return NextPage(await self._open(ask, page + 1), ask.id)
+        return await self._checked(ask, verb, page, sent)
+
+    async def _checked(self, ask: Ask, verb: Verb[W], page: int, step: Step[W]) -> Reply:
+        """Run a verb whose fields are filled in; a field it refuses goes back to the form."""
+        try:
+            return await self._run(ask, verb, step)
+        except Refusal as refusal:
+            if not refusal.field:
+                raise
+            return await self._errors(ask, page, {refusal.field: str(refusal)})
+
+    async def _run(self, ask: Ask, what: Verb[W] | Press[W], step: Step[W]) -> Answer:
+        if not what.writes:
+            return await self._transactions.read(lambda work: what.run(placed(ask, work), work))
+        if what.traceless:
+            return await self._transactions.write(lambda work: what.run(placed(ask, work), work))
+        return await self._transactions.write(lambda work: step(ask, what.run, work))
+
+    def _allowed(self, ask: Ask) -> Verb[W]:
+        verb = self._verbs.get(ask.name)
+        if verb is None:
+            raise Refusal("This form is from an older Hearth. Try ", Slash("hearth"), ".")
+        if verb.facilitators and not ask.people.administers(ask.who):
+            raise Refusal(
+                "Only facilitators can do this: the administrators of this space. Ask one of them."
+            )
+        return verb
+
+    async def _open(self, ask: Ask, page: int) -> Form:
+        """A form with what was given, and where that says nothing, what stands now."""
+        verb = self._allowed(ask)
+        given = ask.given
+        if prefill := verb.prefill:
+            now = await self._transactions.read(lambda work: prefill(placed(ask, work), work))
+            given = given.over(now)
+        note = " ".join(problems(verb.fields, ask.given, ask.people).values())
+        form = form_of(verb, ask.name, ask.id, page, fitting(verb.fields, given))
+        return replace(form, note=note)
+
+    async def _errors(self, ask: Ask, page: int, sentences: Mapping[str, str]) -> Errors:
+        verb = self._verbs[ask.name]
+        if not verb.traceless:
+            await self._keep(ask, page)
+        form = form_of(verb, ask.name, ask.id, page, fitting(verb.fields, ask.given))
+        return Errors(form, sentences, ask.id)
+
+    async def _keep(self, ask: Ask, page: int) -> None:
+        draft = Draft(ask.id, ask.who, ask.name, page, ask.given, tuple(ask.people))
+        now = self._clock.now()
+        await self._transactions.write(lambda work: work.drafts.keep(draft, now + _KEPT, now))
+
+    async def _sent_before(self, ask: Ask) -> Answer:
+        """The answer of a form whose draft is gone because it was sent."""
+        answer = await self._transactions.read(lambda work: work.asks.answered(ask.id))
+        if answer is None:
+            raise Refusal("The earlier page of this form has expired. Run the command again.")
+        return answer
+
+    async def _draft(self, ask: Ask, name: str) -> Draft | None:
+        now = self._clock.now()
+        draft = await self._transactions.read(lambda work: work.drafts.find(name, now))
+        return draft if draft and draft.owner == ask.who else None
+
+    async def _continue(self, ask: Ask) -> Form:
+        """The form of a draft again, as it was left."""
+        draft = await self._draft(ask, ask.value)
+        if draft is None:
+            raise Refusal("This form has expired or was sent already. Run the command again.")
+        verb = self._allowed(replace(ask, name=draft.form))
+        given = fitting(verb.fields, draft.given)
+        return form_of(verb, draft.form, draft.id, draft.page, given)
+
+
+def _with_other_pages(ask: Ask, draft: Draft | None, page: set[str]) -> Ask:
+    """The ask with what the other pages of its form said, and whom they named."""
+    if draft is None:
+        return ask
+    others = {name: value for name, value in draft.given.values.items() if name not in page}
+    people = ask.people.also(draft.people)
+    return replace(ask, given=ask.given.over(Given(others)), people=people)

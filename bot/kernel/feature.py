@@ -1,0 +1,137 @@
+"""Features: everything Hearth can do goes through these records."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Generic, TypeAlias, TypeVar
+
+from bot.kernel.answer import Answer
+from bot.kernel.ask import Ask
+from bot.kernel.card import Card, Part
+from bot.kernel.community import Community
+from bot.kernel.errand import Steps
+from bot.kernel.form import Field, Given
+from bot.kernel.happened import Happened
+from bot.kernel.span import Spans
+from bot.kernel.work import Occurrence, Work
+
+W = TypeVar("W", bound=Work)
+W_contra = TypeVar("W_contra", bound=Work, contravariant=True)
+
+UseCase: TypeAlias = Callable[[Ask, W], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb(Generic[W_contra]):
+    """One thing a command does, by its fields; forms, options and help are generated from it.
+
+    The form opens when a required field is missing; prefill gives what it shows then. Examples
+    are the words typed after the verb. Only facilitators may run a verb marked so.
+    """
+
+    name: str
+    about: str
+    run: Callable[[Ask, W_contra], Answer]
+    fields: tuple[Field, ...] = ()
+    examples: tuple[str, ...] = ("",)
+    title: str = ""
+    submit: str = "Send"
+    writes: bool = True
+    facilitators: bool = False
+    traceless: bool = False
+    prefill: Callable[[Ask, W_contra], Given] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Command(Generic[W_contra]):
+    """A slash command and its verbs; the first may be left out where the platform allows it."""
+
+    name: str
+    about: str
+    verbs: tuple[Verb[W_contra], ...]
+
+    @property
+    def bare(self) -> Verb[W_contra]:
+        """The verb meant when none is named."""
+        return self.verbs[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Press(Generic[W_contra]):
+    """An action that answers with a card when its button is pressed."""
+
+    name: str
+    run: Callable[[Ask, W_contra], Answer]
+    writes: bool = True
+    traceless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opens:
+    """An action that opens the form of a command ("digest schedule") when it is pressed."""
+
+    name: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut(Generic[W_contra]):
+    """Something to do with a message, from its menu."""
+
+    name: str
+    label: str
+    run: Callable[[Ask, W_contra], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[W_contra]):
+    """Fields a facilitator sets for the community in the setup form, those that belong together.
+
+    Write answers with a sentence on what follows from them, if anything does.
+    """
+
+    fields: tuple[Field, ...]
+    read: Callable[[Community, W_contra], Given]
+    write: Callable[[Community, Given, W_contra], Spans]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a community's time: since (inclusive) to until (exclusive), in UTC."""
+
+    community: Community
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Generic[W_contra]):
+    """What a feature says in the digest about a stretch of time; nothing to say, no parts."""
+
+    name: str
+    write: Callable[[Stretch, W_contra], tuple[Part, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Due(Generic[W_contra]):
+    """What a schedule of this name does when it strikes; later than the grace, it is missed."""
+
+    name: str
+    run: Callable[[Occurrence, W_contra], None]
+    grace: timedelta = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Feature(Generic[W_contra]):
+    """One feature: everything it offers. Its folder's table of contents."""
+
+    name: str
+    commands: tuple[Command[W_contra], ...] = ()
+    actions: tuple[Press[W_contra] | Opens, ...] = ()
+    shortcuts: tuple[Shortcut[W_contra], ...] = ()
+    hears: Mapping[str, Callable[[Happened, W_contra], None]] = field(default_factory=dict)
+    due: tuple[Due[W_contra], ...] = ()
+    errands: Mapping[str, Steps[W_contra]] = field(default_factory=dict)
+    sections: tuple[Section[W_contra], ...] = ()
+    settings: tuple[Setting[W_contra], ...] = ()
+    examples: tuple[Card, ...] = ()

@@ -1,0 +1,74 @@
+"""The steps of an answer inside its transaction: find the community, run once, remember."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeAlias, TypeVar
+
+from bot.kernel.answer import Answer, Refusal
+from bot.kernel.ask import Ask
+from bot.kernel.community import Community
+from bot.kernel.feature import UseCase
+from bot.kernel.happened import OPENED, Happened
+from bot.kernel.place import Place, Space
+from bot.kernel.work import Work
+
+W = TypeVar("W", bound=Work)
+
+# How a use case is run in its transaction: once, or sent.
+Step: TypeAlias = Callable[[Ask, UseCase[W], W], Answer]
+
+
+class Unopened(Exception):
+    """The ask belongs to a space that has no community yet."""
+
+    def __init__(self, space: Space) -> None:
+        super().__init__("There is no community in this space yet.")
+        self.space = space
+
+
+def opened(space: Space, work: Work) -> Community:
+    """The default community of a space; features hear of it when it is new."""
+    found = work.communities.at(Place(space.platform, space.id, ""))
+    if found:
+        return found
+    community = work.communities.open(space)
+    work.tell(Happened(OPENED, community))
+    return community
+
+
+def placed(ask: Ask, work: Work) -> Ask:
+    """The ask with its community: by its place, else the asker's only one."""
+    where = ask.where if ask.where.space else _only_space(ask)
+    community = work.communities.at(where)
+    if community is None:
+        raise Unopened(Space(where.platform, where.space, ""))
+    return replace(ask, community=community)
+
+
+def once(ask: Ask, run: UseCase[W], work: W) -> Answer:
+    """Run a use case, or repeat the answer the same ask was given before."""
+    before = work.asks.claim(ask.id, work.now)
+    if before:
+        return before
+    ask = placed(ask, work)
+    work.members.meet(ask.people)
+    answer = run(ask, work)
+    work.asks.answer(ask.id, answer)
+    return answer
+
+
+def sent(ask: Ask, run: UseCase[W], work: W) -> Answer:
+    """The same for a form, whose draft has done its work then."""
+    answer = once(ask, run, work)
+    work.drafts.drop(ask.id)
+    return answer
+
+
+def _only_space(ask: Ask) -> Place:
+    if len(ask.spaces) > 1:
+        raise Refusal(
+            "You are in several communities with me. Run this in a channel of the one you mean."
+        )
+    if not ask.spaces:
+        raise Refusal("I cannot tell which community you mean. Run this in one of its channels.")
+    return Place(ask.where.platform, ask.spaces[0], "")
