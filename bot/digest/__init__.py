@@ -1,0 +1,68 @@
+"""Digest: one message a week that is read in a minute."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from bot.digest import cards, use_cases
+from bot.digest.ports import DigestWork
+from bot.kernel.feature import Command, Due, Feature, Section, Setting, Verb
+from bot.kernel.form import Channel, Field, Pick
+from bot.kernel.happened import OPENED
+from bot.kernel.rhythm import DAYS
+
+W = TypeVar("W", bound=DigestWork)
+
+DAY = Field("day", "Digest day", Pick(tuple((day, day) for day in DAYS)), example="Monday")
+HOUR = Field(
+    "hour",
+    "Digest hour",
+    Pick(tuple((str(hour), f"{hour:02d}:00") for hour in range(24))),
+    help="In the community's own time zone.",
+    example="09:00",
+)
+CHANNEL = Field(
+    "channel",
+    "Digest channel",
+    Channel(),
+    required=False,
+    help="Leave it empty for the home channel.",
+)
+
+
+def feature(sections: Sequence[Section[W]]) -> Feature[W]:
+    """The digest of what these sections have to say."""
+    return Feature(
+        "digest",
+        commands=(Command("digest", "One message a week with what happened", _verbs(sections)),),
+        hears={OPENED: use_cases.opened},
+        due=(
+            Due(
+                use_cases.NAME,
+                lambda occurrence, work: use_cases.appear(occurrence, work, sections),
+            ),
+        ),
+        settings=(Setting((DAY, HOUR), use_cases.read, use_cases.write),),
+        examples=tuple(cards.EXAMPLES.values()),
+    )
+
+
+def _verbs(sections: Sequence[Section[W]]) -> tuple[Verb[W], ...]:
+    return (
+        Verb(
+            "preview",
+            "Read what the digest would say now; only you see it",
+            lambda ask, work: use_cases.preview(ask, work, sections),
+            writes=False,
+        ),
+        Verb(
+            "schedule",
+            "Choose the day, the hour and the channel of the digest",
+            use_cases.schedule,
+            fields=(DAY, HOUR, CHANNEL),
+            examples=("Friday 15:00",),
+            title="Plan the digest",
+            submit="Save",
+            facilitators=True,
+            prefill=use_cases.standing,
+        ),
+    )

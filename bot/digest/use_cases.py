@@ -1,0 +1,106 @@
+"""How the digest is planned, previewed and posted."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from bot.digest import cards, rules
+from bot.digest.ports import DigestWork
+from bot.digest.rules import Plan
+from bot.kernel.answer import Answer
+from bot.kernel.ask import Ask
+from bot.kernel.card import Part
+from bot.kernel.community import Community
+from bot.kernel.feature import Section, Stretch
+from bot.kernel.form import Given, Value
+from bot.kernel.happened import Happened
+from bot.kernel.notice import Notice
+from bot.kernel.rhythm import weekly
+from bot.kernel.span import Spans
+from bot.kernel.work import Occurrence
+
+W = TypeVar("W", bound=DigestWork)
+
+NAME = "digest"
+_SOON = timedelta(minutes=1)  # what happened at this very instant is previewed as well
+
+
+def opened(happened: Happened, work: DigestWork) -> None:
+    """A new community gets the usual rhythm."""
+    community = happened.community
+    _put(community, work.digests.plan(community.id), work)
+
+
+def preview(ask: Ask, work: W, sections: Sequence[Section[W]]) -> Answer:
+    """Show the asker what the digest would say now."""
+    parts = _told(ask.home, work.now + _SOON, work, sections)
+    return Answer(cards.preview(ask.home, work.digests.plan(ask.home.id), parts))
+
+
+def schedule(ask: Ask, work: DigestWork) -> Answer:
+    """Choose the day, the hour and the channel."""
+    plan = _picked(work.digests.plan(ask.home.id), ask.given)
+    plan = rules.moved(plan, ask.given.place("channel"), ask.where)
+    following = _plan(ask.home, plan, work)
+    homeless = not rules.places(plan, ask.home.homes)
+    return Answer(cards.scheduled(ask.home, plan, following, homeless=homeless))
+
+
+def standing(ask: Ask, work: DigestWork) -> Given:
+    """What the schedule form shows at first."""
+    place = rules.shown_in(work.digests.plan(ask.home.id), ask.where)
+    channel: dict[str, Value] = {"channel": place} if place else {}
+    return Given(channel).over(read(ask.home, work))
+
+
+def read(community: Community, work: DigestWork) -> Given:
+    """The day and the hour as the setup form shows them."""
+    plan = work.digests.plan(community.id)
+    return Given({"day": plan.day_name, "hour": str(plan.hour)})
+
+
+def write(community: Community, given: Given, work: DigestWork) -> Spans:
+    """Take the day and the hour from the setup form; the zone may be new, so plan again."""
+    plan = _picked(work.digests.plan(community.id), given)
+    following = _plan(community, plan, work)
+    homeless = not rules.places(plan, community.homes)
+    return cards.follows(community, plan, following, homeless=homeless)
+
+
+def appear(occurrence: Occurrence, work: W, sections: Sequence[Section[W]]) -> None:
+    """Post the digest of the week, once; a week without news stays quiet."""
+    community = work.communities.of(occurrence.community)
+    key = rules.key_of(occurrence.slot, community.tz)
+    if work.notices.wanted(community.id, key):
+        return
+    parts = _told(community, occurrence.slot, work, sections)
+    if not parts:
+        return
+    card = cards.digest(community, parts)
+    for place in rules.places(work.digests.plan(community.id), community.homes):
+        work.notices.put(Notice(community.id, key, place, card))
+
+
+def _told(
+    community: Community, until: datetime, work: W, sections: Sequence[Section[W]]
+) -> tuple[Part, ...]:
+    """What every section says about the seven days up to an instant."""
+    stretch = Stretch(community, rules.weeks_on(until, community.tz, -1), until)
+    return rules.fitting(section.write(stretch, work) for section in sections)
+
+
+def _picked(plan: Plan, given: Given) -> Plan:
+    return rules.planned(plan, given.text("day", plan.day_name), given.text("hour", str(plan.hour)))
+
+
+def _plan(community: Community, plan: Plan, work: DigestWork) -> datetime:
+    """Keep a plan; answers when a digest next appears, this week's counts once."""
+    work.digests.save(community.id, plan)
+    strike = _put(community, plan, work)
+    if work.notices.wanted(community.id, rules.key_of(strike, community.tz)):
+        return rules.weeks_on(strike, community.tz, 1)
+    return strike
+
+
+def _put(community: Community, plan: Plan, work: DigestWork) -> datetime:
+    return work.schedules.put(community.id, NAME, weekly(plan.day, plan.hour, community.zone))

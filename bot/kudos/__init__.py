@@ -1,0 +1,70 @@
+"""Kudos: thank someone."""
+
+from bot.kernel.feature import Command, Feature, Press, Section, Verb
+from bot.kernel.form import Field, Members, Pick, Text
+from bot.kudos import cards, use_cases
+from bot.kudos.ports import KudosWork
+
+TO = Field(
+    "to",
+    "Who would you like to thank?",
+    Members(25),
+    help="One person or several.",
+)
+REASON = Field(
+    "reason",
+    "What for?",
+    Text(10, 500, lines=True),
+    help="A sentence or two, for everybody to read. No names of pupils, patients or clients.",
+    example="Your lesson plan on fractions saved my Thursday.",
+)
+PERIOD = Field(
+    "period",
+    "Which period?",
+    Pick(tuple((str(period), label) for period, label in cards.PERIODS.items())),
+    required=False,
+)
+
+feature: Feature[KudosWork] = Feature(
+    "kudos",
+    commands=(
+        Command(
+            "kudos",
+            "Thank somebody, and see who was thanked",
+            (
+                Verb(
+                    "give",
+                    "Thank one or several people; everybody reads it in the home channel",
+                    use_cases.give,
+                    fields=(TO, REASON),
+                    examples=("@Ben @Cleo your lesson plan on fractions saved my Thursday",),
+                    title="Thank somebody",
+                    submit="Thank them",
+                ),
+                Verb("undo", "Take back your newest kudos, for 15 minutes", use_cases.undo),
+                Verb(
+                    "board",
+                    "See who thanked and who was thanked; only you see it",
+                    use_cases.board,
+                    fields=(PERIOD,),
+                    examples=("", "month"),
+                    title="Kudos board",
+                    submit="Show",
+                    writes=False,
+                ),
+                Verb(
+                    "mine",
+                    "See what you were thanked for; only you see it",
+                    use_cases.mine,
+                    writes=False,
+                ),
+            ),
+        ),
+    ),
+    actions=(
+        Press("kudos.undo", use_cases.undo_pressed),
+        Press("kudos.board", use_cases.board_pressed, writes=False),
+    ),
+    sections=(Section("kudos", use_cases.section),),
+    examples=tuple(cards.EXAMPLES.values()),
+)

@@ -1,0 +1,57 @@
+"""What kudos must remember."""
+
+from typing import Protocol
+
+from bot.kernel.feature import Stretch
+from bot.kernel.people import MemberRef
+from bot.kernel.work import Work
+from bot.kudos.rules import Gift, Tally
+
+
+class KudosStore(Protocol):
+    """The ledger of gifts. Nothing in it is ever deleted: undoing adds a reversal."""
+
+    def give(self, gift: Gift) -> None:
+        """Write a gift down; one kudos for each receiver."""
+        ...
+
+    def find(self, community: str, gift: str) -> Gift | None:
+        """A gift by its id, undone or not."""
+        ...
+
+    def latest(self, community: str, giver: MemberRef) -> Gift | None:
+        """The giver's newest gift that was not undone."""
+        ...
+
+    def undo(self, gift: Gift) -> None:
+        """Write the reversal of a gift."""
+        ...
+
+    def gifts(self, stretch: Stretch, most: int) -> list[Gift]:
+        """The gifts of a stretch that were not undone, newest first."""
+        ...
+
+    def givers(self, stretch: Stretch, most: int) -> list[Tally]:
+        """Who thanked how many, most first."""
+        ...
+
+    def receivers(self, stretch: Stretch, most: int) -> list[Tally]:
+        """Who was thanked how often, most first."""
+        ...
+
+    def totals(self, community: str, member: MemberRef) -> tuple[int, int]:
+        """How many kudos the member gave and received, ever."""
+        ...
+
+    def received(self, community: str, member: MemberRef, most: int) -> list[Gift]:
+        """The member's newest gifts that were not undone, newest first."""
+        ...
+
+
+class KudosWork(Work, Protocol):
+    """What the kudos use cases need."""
+
+    @property
+    def kudos(self) -> KudosStore:
+        """The ledger of gifts."""
+        ...

@@ -1,0 +1,57 @@
+"""Setup: what Hearth does, and what a community decides."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from bot.kernel.answer import Answer
+from bot.kernel.ask import Ask
+from bot.kernel.feature import Command, Feature, Setting, Verb
+from bot.kernel.form import Channel, Field, Text
+from bot.kernel.work import Work
+from bot.setup import cards, use_cases
+
+W = TypeVar("W", bound=Work)
+
+HOME = Field(
+    "home",
+    "Home channel",
+    Channel(),
+    help="Where kudos are celebrated and the digest appears.",
+    example="#general",
+)
+ZONE = Field(
+    "zone",
+    "Time zone",
+    Text(1, 60),
+    help="A region and a city.",
+    example="Europe/Berlin",
+)
+
+
+def feature(features: Sequence[Feature[W]]) -> Feature[W]:
+    """Help and setup for these features, and for itself."""
+    settings = tuple(setting for each in features for setting in each.settings)
+
+    def explain(ask: Ask, work: W) -> Answer:
+        others = tuple(command for each in features for command in each.commands)
+        return use_cases.explain(ask, work, (*others, hearth))
+
+    helping: Verb[W] = Verb("help", "Read what I do and what you can type", explain, writes=False)
+    hearth = Command(
+        "hearth", "What Hearth does, and how it is set up", (helping, _setup(settings))
+    )
+    return Feature("setup", commands=(hearth,), examples=tuple(cards.EXAMPLES.values()))
+
+
+def _setup(settings: Sequence[Setting[W]]) -> Verb[W]:
+    fields = (HOME, ZONE, *(field for setting in settings for field in setting.fields))
+    return Verb(
+        "setup",
+        "Choose the home channel, the time zone and when the digest appears",
+        lambda ask, work: use_cases.set_up(ask, work, settings),
+        fields=fields,
+        title="Set up Hearth",
+        submit="Save",
+        facilitators=True,
+        prefill=lambda ask, work: use_cases.standing(ask, work, settings),
+    )

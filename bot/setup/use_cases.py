@@ -1,0 +1,78 @@
+"""What Hearth explains, and how a community is set up."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Never, TypeVar
+
+from bot.kernel.answer import Answer, Refusal
+from bot.kernel.ask import Ask
+from bot.kernel.feature import Command, Setting
+from bot.kernel.form import Given, Value
+from bot.kernel.place import Place, PlaceKind
+from bot.kernel.work import Work
+from bot.setup import cards, rules
+
+W = TypeVar("W", bound=Work)
+
+_UNSET = "UTC"
+
+
+def explain(ask: Ask, work: Work, commands: Sequence[Command[Never]]) -> Answer:
+    """Say what Hearth does; to a facilitator also what is stuck."""
+    facilitator = ask.people.administers(ask.who)
+    stuck = work.notices.stuck(ask.home.id) if facilitator else ()
+    return Answer(cards.explained(commands, homeless=not ask.home.homes, stuck=stuck))
+
+
+def set_up(ask: Ask, work: W, settings: Sequence[Setting[W]]) -> Answer:
+    """Keep the home channel, the time zone and what the features let a community set."""
+    zone = _zone(ask.given.text("zone"))
+    homes = rules.homes_with(ask.home.homes, _home(ask, work))
+    community = replace(ask.home, zone=zone, homes=homes)
+    work.communities.save(community)
+    follows = [setting.write(community, ask.given, work) for setting in settings]
+    return Answer(cards.set_up(zone, follows, here=ask.where.whole() in homes))
+
+
+def standing(ask: Ask, work: W, settings: Sequence[Setting[W]]) -> Given:
+    """What the form shows at first: what stands, and a good guess where nothing does."""
+    values: dict[str, Value] = {"zone": _first_zone(ask)}
+    if home := _first_home(ask):
+        values["home"] = home
+    given = Given(values)
+    for setting in settings:
+        given = given.over(setting.read(ask.home, work))
+    return given
+
+
+def _zone(text: str) -> str:
+    zone = rules.zone_named(text)
+    if zone is None:
+        raise Refusal(cards.unknown_zone(text, rules.suggestions(text)), field="zone")
+    return zone
+
+
+def _home(ask: Ask, work: Work) -> Place:
+    """The channel that was picked, unless another community celebrates there."""
+    home = ask.given.place("home")
+    if home is None:
+        raise Refusal("Choose a channel.", field="home")
+    holder = work.communities.at(home)
+    if holder and holder.id != ask.home.id and home.whole() in holder.homes:
+        raise Refusal(f"This is the home of {holder.name}. Choose another channel.", field="home")
+    return home
+
+
+def _first_zone(ask: Ask) -> str:
+    """The community's zone; before anybody chose one, that of whoever is asking."""
+    profile = ask.people.get(ask.who)
+    if ask.home.zone == _UNSET and not ask.home.homes and profile:
+        return rules.zone_named(profile.zone) or _UNSET
+    return ask.home.zone
+
+
+def _first_home(ask: Ask) -> Place | None:
+    """The home channel; before anybody chose one, the public channel the form is opened in."""
+    if home := rules.home_in(ask.home.homes, ask.where):
+        return home
+    return ask.where.whole() if ask.kind is PlaceKind.PUBLIC else None
