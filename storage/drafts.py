@@ -1,0 +1,77 @@
+"""Forms that wait to be continued."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, select
+from sqlmodel import Field
+
+from bot.kernel.work import Draft
+from storage.codec import (
+    account,
+    account_of,
+    read_given,
+    read_profiles,
+    write_given,
+    write_profiles,
+)
+from storage.rows import Row
+from storage.statements import Insert, on_each, table
+
+
+class DraftRow(Row, table=True):
+    """What somebody typed into a form that is not sent yet."""
+
+    __tablename__ = "draft"
+    id: str = Field(primary_key=True)
+    owner: str
+    form: str
+    page: int
+    given: str
+    people: str
+    until: datetime = Field(index=True)
+
+
+def _renew(insert: Insert) -> Insert:
+    renewed = {name: insert.excluded[name] for name in ("form", "page", "given", "people", "until")}
+    mine = DraftRow.owner == insert.excluded.owner
+    return insert.on_conflict_do_update(index_elements=["id"], set_=renewed, where=mine)
+
+
+_drafts = table(DraftRow)
+_KEEP = on_each(DraftRow, _renew)
+_FORGET = delete(_drafts).where(_drafts.c.until < bindparam("now"))
+_DROP = delete(_drafts).where(_drafts.c.id == bindparam("draft"))
+_FIND = select(_drafts).where(_drafts.c.id == bindparam("draft"))
+
+
+class SqlDrafts:
+    """The forms not sent yet, in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep(self, draft: Draft, until: datetime, now: datetime) -> None:
+        """Keep a draft, in place of an older one of the same id; forget those whose time is up."""
+        self._connection.execute(_FORGET, {"now": now})
+        row = {
+            "id": draft.id,
+            "owner": account(draft.owner),
+            "form": draft.form,
+            "page": draft.page,
+            "given": write_given(draft.given),
+            "people": write_profiles(draft.people),
+            "until": until,
+        }
+        self._connection.execute(_KEEP[self._connection.dialect.name], row)
+
+    def drop(self, draft: str) -> None:
+        """Forget a draft that was sent."""
+        self._connection.execute(_DROP, {"draft": draft})
+
+    def find(self, draft: str, now: datetime) -> Draft | None:
+        """A draft that has not expired."""
+        row = self._connection.execute(_FIND, {"draft": draft}).one_or_none()
+        if row is None or row.until < now:
+            return None
+        given, people = read_given(row.given), read_profiles(row.people)
+        return Draft(row.id, account_of(row.owner), row.form, row.page, given, people)

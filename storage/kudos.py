@@ -1,0 +1,189 @@
+"""The ledger of gifts: one row for each receiver, and one more when a gift is undone."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, ScalarSelect, Select, bindparam, func, insert, select
+from sqlmodel import Field, Index
+
+from bot.kernel.feature import Stretch
+from bot.kernel.people import MemberRef
+from bot.kudos.rules import Gift, Tally
+from storage.codec import account, account_of
+from storage.rows import Row
+from storage.statements import Found, table
+
+GIVEN, UNDONE = 1, -1
+
+
+class GiftRow(Row, table=True):
+    """One thank-you, with its words."""
+
+    __tablename__ = "gift"
+    __table_args__ = (
+        Index("ix_gift_at", "community", "at"),
+        Index("ix_gift_giver", "community", "giver_person", "at"),
+    )
+    community: str = Field(primary_key=True, foreign_key="community.id")
+    id: str = Field(primary_key=True)
+    giver: str
+    giver_person: str
+    reason: str
+    at: datetime
+
+
+class KudosRow(Row, table=True):
+    """One kudos of one receiver: given (+1) once at most, undone (-1) once at most."""
+
+    __tablename__ = "kudos"
+    __table_args__ = (
+        Index("ix_kudos_at", "community", "at"),
+        Index("ix_kudos_person", "community", "person", "at"),
+        Index("ix_kudos_giver", "community", "giver_person", "at"),
+    )
+    community: str = Field(primary_key=True, foreign_key="community.id")
+    gift: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+    sign: int = Field(primary_key=True)
+    place: int
+    account: str
+    giver_person: str
+    at: datetime
+
+
+_gifts, _kudos = table(GiftRow), table(KudosRow)
+_reversal = _kudos.alias("reversal")
+_undone = (
+    select(_reversal.c.gift)
+    .where(
+        _reversal.c.community == _gifts.c.community,
+        _reversal.c.gift == _gifts.c.id,
+        _reversal.c.sign == UNDONE,
+    )
+    .exists()
+)
+_within = (
+    _kudos.c.community == bindparam("of"),
+    _kudos.c.at >= bindparam("since"),
+    _kudos.c.at < bindparam("until"),
+)
+_GIVE = insert(_gifts)
+_RECEIVE = insert(_kudos)
+_gift = select(_gifts, _undone.label("undone")).where(_gifts.c.community == bindparam("of"))
+_FIND = _gift.where(_gifts.c.id == bindparam("gift"))
+_newest = _gift.where(~_undone).order_by(_gifts.c.at.desc(), _gifts.c.id).limit(bindparam("most"))
+_LATEST = _newest.where(_gifts.c.giver_person == bindparam("person"))
+_GIFTS = _newest.where(_gifts.c.at >= bindparam("since"), _gifts.c.at < bindparam("until"))
+_RECEIVED = _newest.join(
+    _kudos, (_kudos.c.community == _gifts.c.community) & (_kudos.c.gift == _gifts.c.id)
+).where(_kudos.c.person == bindparam("person"), _kudos.c.sign == GIVEN)
+_RECEIVERS_OF = (
+    select(_kudos.c.gift, _kudos.c.account)
+    .where(
+        _kudos.c.community == bindparam("of"),
+        _kudos.c.gift.in_(bindparam("gifts", expanding=True)),
+        _kudos.c.sign == GIVEN,
+    )
+    .order_by(_kudos.c.place)
+)
+
+
+def _tally(person: str) -> Select[Any]:
+    count = func.sum(_kudos.c.sign)
+    who = _kudos.c[person]
+    tally = select(who.label("person"), count.label("count")).where(*_within).group_by(who)
+    return tally.having(count > 0).order_by(count.desc(), who).limit(bindparam("most"))
+
+
+def _total(person: str) -> ScalarSelect[Any]:
+    total = select(func.coalesce(func.sum(_kudos.c.sign), 0))
+    mine = (_kudos.c.community == bindparam("of"), _kudos.c[person] == bindparam("person"))
+    return total.where(*mine).scalar_subquery()
+
+
+_TOTALS = select(_total("giver_person"), _total("person"))
+_GIVERS, _RECEIVERS = _tally("giver_person"), _tally("person")
+
+
+class SqlKudos:
+    """The ledger of gifts, in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def give(self, gift: Gift) -> None:
+        """Write a gift down; one kudos for each receiver."""
+        giver = account(gift.giver)
+        row = {"community": gift.community, "id": gift.id, "giver": giver, "giver_person": giver}
+        self._connection.execute(_GIVE, {**row, "reason": gift.reason, "at": gift.at})
+        self._connection.execute(_RECEIVE, _rows(gift, GIVEN))
+
+    def undo(self, gift: Gift) -> None:
+        """Write the reversal of a gift."""
+        self._connection.execute(_RECEIVE, _rows(gift, UNDONE))
+
+    def find(self, community: str, gift: str) -> Gift | None:
+        """A gift by its id, undone or not."""
+        return self._first(_FIND, {"of": community, "gift": gift})
+
+    def latest(self, community: str, giver: MemberRef) -> Gift | None:
+        """The giver's newest gift that was not undone."""
+        return self._first(_LATEST, {"of": community, "person": account(giver), "most": 1})
+
+    def gifts(self, stretch: Stretch, most: int) -> list[Gift]:
+        """The gifts of a stretch that were not undone, newest first."""
+        return self._all(_GIFTS, {**_bounds(stretch), "most": most})
+
+    def received(self, community: str, member: MemberRef, most: int) -> list[Gift]:
+        """The member's newest gifts that were not undone, newest first."""
+        return self._all(_RECEIVED, {"of": community, "person": account(member), "most": most})
+
+    def totals(self, community: str, member: MemberRef) -> tuple[int, int]:
+        """How many kudos the member gave and received, ever."""
+        who = {"of": community, "person": account(member)}
+        gave, received = self._connection.execute(_TOTALS, who).one()
+        return gave, received
+
+    def givers(self, stretch: Stretch, most: int) -> list[Tally]:
+        """Who thanked how many, most first."""
+        return self._tallies(_GIVERS, stretch, most)
+
+    def receivers(self, stretch: Stretch, most: int) -> list[Tally]:
+        """Who was thanked how often, most first."""
+        return self._tallies(_RECEIVERS, stretch, most)
+
+    def _tallies(self, statement: Select[Any], stretch: Stretch, most: int) -> list[Tally]:
+        rows = self._connection.execute(statement, {**_bounds(stretch), "most": most})
+        return [Tally(account_of(row[0]), row[1]) for row in rows]
+
+    def _first(self, statement: Select[Any], where: Mapping[str, object]) -> Gift | None:
+        return next(iter(self._all(statement, where)), None)
+
+    def _all(self, statement: Select[Any], where: Mapping[str, object]) -> list[Gift]:
+        rows = self._connection.execute(statement, where).all()
+        receivers: dict[str, list[MemberRef]] = {row.id: [] for row in rows}
+        these = {"of": where["of"], "gifts": list(receivers)}
+        for row in self._connection.execute(_RECEIVERS_OF, these) if rows else ():
+            receivers[row.gift].append(account_of(row.account))
+        return [_gift_of(row, tuple(receivers[row.id])) for row in rows]
+
+
+def _gift_of(row: Found, receivers: tuple[MemberRef, ...]) -> Gift:
+    giver = account_of(row.giver)
+    undone = bool(row.undone)
+    return Gift(row.id, row.community, giver, receivers, row.reason, row.at, undone)
+
+
+def _bounds(stretch: Stretch) -> dict[str, object]:
+    return {"of": stretch.community.id, "since": stretch.since, "until": stretch.until}
+
+
+def _rows(gift: Gift, sign: int) -> list[dict[str, object]]:
+    giver = account(gift.giver)
+    shared = {"community": gift.community, "gift": gift.id, "sign": sign, "at": gift.at}
+    people = enumerate(map(account, gift.receivers))
+    return [
+        {**shared, "giver_person": giver, "person": who, "account": who, "place": place}
+        for place, who in people
+    ]

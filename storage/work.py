@@ -1,0 +1,77 @@
+"""SqlWork: everything the features may remember, in one transaction."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy import Connection, text
+
+from bot.kernel.clock import NextStrike
+from bot.kernel.happened import Happened
+from storage.asks import SqlAsks
+from storage.community import SqlCommunities
+from storage.digest import SqlDigests
+from storage.drafts import SqlDrafts
+from storage.kudos import SqlKudos
+from storage.members import SqlMembers
+from storage.notices import SqlNotices
+from storage.schedules import SqlSchedules
+
+_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))")
+
+
+class SqlWork:
+    """One transaction's stores; made when it begins, useless when it ends."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        now: datetime,
+        next_strike: NextStrike,
+        hears: "Mapping[str, tuple[Callable[[Happened, SqlWork], None], ...]]",
+    ) -> None:
+        self._connection = connection
+        self._hears = hears
+        self.now = now
+        self.notices = SqlNotices(connection, now)
+        self.schedules = SqlSchedules(connection, now, next_strike)
+
+    @cached_property
+    def communities(self) -> SqlCommunities:
+        """The communities."""
+        return SqlCommunities(self._connection)
+
+    @cached_property
+    def members(self) -> SqlMembers:
+        """The people."""
+        return SqlMembers(self._connection)
+
+    @cached_property
+    def asks(self) -> SqlAsks:
+        """The asks answered."""
+        return SqlAsks(self._connection)
+
+    @cached_property
+    def drafts(self) -> SqlDrafts:
+        """The forms not sent yet."""
+        return SqlDrafts(self._connection)
+
+    @cached_property
+    def kudos(self) -> SqlKudos:
+        """The ledger of gifts."""
+        return SqlKudos(self._connection)
+
+    @cached_property
+    def digests(self) -> SqlDigests:
+        """The digests' plans."""
+        return SqlDigests(self._connection)
+
+    def tell(self, happened: Happened) -> None:
+        """Let every feature that listens hear of it, in this transaction."""
+        for hear in self._hears.get(happened.name, ()):
+            hear(happened, self)
+
+    def lock(self, key: str) -> None:
+        """Wait until no other transaction holds this key; SQLite's one writer holds them all."""
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(_LOCK, {"key": key})
