@@ -1,0 +1,1 @@
+"""Where the outside world is played: platforms, browsers, databases."""

@@ -1,0 +1,54 @@
+"""Calls that go wrong on purpose."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from .rules import Json
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An HTTP answer instead of the real one; the call does nothing."""
+
+    status: int
+    headers: dict[str, str]
+    body: Json
+
+
+@dataclass(frozen=True)
+class Broken:
+    """The connection breaks, before or after the call has done its work."""
+
+    accepted: bool
+
+
+@dataclass(frozen=True)
+class Hang:
+    """No answer until the test lets go, before or after the call has done its work."""
+
+    accepted: bool
+
+
+Fault: TypeAlias = Answer | Broken | Hang
+
+
+@dataclass
+class Faults:
+    """What the next calls of each method will meet, in this order."""
+
+    waiting: dict[str, list[Fault]] = field(default_factory=dict)
+
+    def add(self, method: str, fault: Fault, times: int) -> None:
+        """Let the next calls of a method meet this fault."""
+        self.waiting.setdefault(method, []).extend([fault] * times)
+
+    def take(self, method: str) -> Fault | None:
+        """What this call meets."""
+        queue = self.waiting.get(method)
+        return queue.pop(0) if queue else None
+
+
+def answer(status: int, error: str, retry_after: float | None) -> Answer:
+    """The answer Slack gives with this status."""
+    headers = {} if retry_after is None else {"Retry-After": f"{retry_after:g}"}
+    return Answer(status, headers, {"ok": False, "error": error})

@@ -1,0 +1,1 @@
+"""The lookalikes themselves, tested."""
