@@ -1,0 +1,1 @@
+"""The platforms Hearth speaks on, a room each."""

@@ -1,0 +1,85 @@
+"""Posting: makes Slack show what a Notice wants, and never twice."""
+
+from collections.abc import Awaitable
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack import codec, draw
+from adapters.slack.keys import Home
+from adapters.slack.post.look import Found, Unreadable, look, marked
+from adapters.slack.post.outcome import SOON, undelivered
+from adapters.slack.post.pictures import NotUploaded, Pictures
+from bot.kernel.card import Card
+from bot.kernel.notice import Delivery, Gone, Later, Never, Posted, Showing
+from bot.kernel.place import Surface
+
+_UNCERTAIN = Never(
+    "Slack broke off while this was being posted and does not let me look whether it arrived, so"
+    " nothing was posted twice. Look into the channel; if it is missing, do it again. With the"
+    " permissions channels:history and groups:history I can look myself."
+)
+_HOMELESS = Never("Hearth does not show this on the App Home yet.")
+
+
+class SlackMessenger:
+    """Hearth's hands in a workspace; whatever Slack says comes back as a Delivery."""
+
+    platform = "slack"
+
+    def __init__(self, client: AsyncWebClient, home: Home, prefix: str, pace: float = 1.0) -> None:
+        self._client, self._home, self._prefix = client, home, prefix
+        self._pictures = Pictures(client)
+        self.pace = pace
+
+    async def show(self, showing: Showing, card: Card) -> Delivery:
+        """Post the card, or edit the message that stands there."""
+        if showing.place.surface is Surface.HOME:
+            return _HOMELESS
+        return await _outcome(self._show(showing, card))
+
+    async def remove(self, showing: Showing) -> Delivery:
+        """Take the message away, if one stands there."""
+        return await _outcome(self._remove(showing))
+
+    async def _show(self, showing: Showing, card: Card) -> Delivery:
+        body = draw.message(card, self._prefix, await self._pictures.of(card))
+        found = await self._standing(showing)
+        if found:
+            await self._client.chat_update(channel=found.channel, ts=found.ts, parse="none", **body)
+            return Posted(codec.write_ref(found.channel, found.ts))
+        posted = await self._client.chat_postMessage(
+            channel=showing.place.channel,
+            metadata=dict(marked(showing.mark)),
+            unfurl_links=False,
+            unfurl_media=False,
+            thread_ts=showing.place.thread or None,
+            **body,
+        )
+        return Posted(codec.write_ref(str(posted["channel"]), str(posted["ts"])))
+
+    async def _remove(self, showing: Showing) -> Delivery:
+        found = await self._standing(showing)
+        if found:
+            await self._client.chat_delete(channel=found.channel, ts=found.ts)
+        return Gone()
+
+    async def _standing(self, showing: Showing) -> Found | None:
+        """The message that stands there already; looked for where an earlier try is in doubt."""
+        if showing.ref:
+            return Found(*codec.read_ref(showing.ref))
+        if showing.tried is None:
+            return None
+        return await look(self._client, showing.place, showing.mark, showing.tried, self._home.bot)
+
+
+async def _outcome(call: Awaitable[Delivery]) -> Delivery:
+    try:
+        return await call
+    except Unreadable:
+        return _UNCERTAIN
+    except NotUploaded:
+        return Later(SOON)
+    except (SlackApiError, aiohttp.ClientError, TimeoutError) as problem:
+        return undelivered(problem)

@@ -1,0 +1,91 @@
+"""What became of a call, from what Slack or the network said about it."""
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from bot.kernel.notice import Delivery, Gone, Later, Never, Unknown
+
+SOON = 5.0
+_BUSY = 30.0
+_SERVER = 500
+_TOO_MANY = 429
+
+# Slack says of these that part of the call may have succeeded, or that it never looked.
+_UNCLEAR = {"fatal_error", "internal_error", "service_unavailable", "request_timeout"}
+_UNCLEAR |= {"team_added_to_org", "accesslimited"}
+_GONE = {"message_not_found"}
+_TOKENS = {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"}
+_CURES = {
+    "not_in_channel": "I am not in this channel: invite me with /invite @Hearth.",
+    "channel_not_found": (
+        "I cannot see this channel: it is private or gone. Invite me with /invite @Hearth, or"
+        " choose another channel with /hearth setup."
+    ),
+    "is_archived": "This channel is archived: unarchive it, or choose another with /hearth setup.",
+    "restricted_action": (
+        "Only some people may post in this channel. Let the app post there, or choose another"
+        " channel with /hearth setup."
+    ),
+    "thread_not_found": "The message this belongs under was deleted.",
+    "user_disabled": "This account was deactivated, so it gets no direct messages.",
+    "cannot_dm_bot": "Bots get no direct messages.",
+    "user_not_found": "Slack no longer knows this account.",
+    "messages_tab_disabled": (
+        "Direct messages to Hearth are turned off: open App Home in the app's settings and turn"
+        " the Messages tab on."
+    ),
+    "missing_scope": (
+        "The app lacks a permission: install it again from the manifest that `hearth slack"
+        " manifest` prints."
+    ),
+    "edit_window_closed": "Slack no longer lets this message be edited: settings of the workspace.",
+    "ekm_access_denied": "The administrators of this workspace have suspended messages.",
+}
+
+
+def undelivered(problem: SlackApiError | aiohttp.ClientError | TimeoutError) -> Delivery:
+    """The outcome of a call that failed."""
+    match problem:
+        case SlackApiError():
+            return _refused(problem)
+        case aiohttp.ClientConnectorError() | aiohttp.ConnectionTimeoutError():
+            return Later(SOON)
+        case _:
+            return Unknown(SOON)
+
+
+def error_of(refused: SlackApiError) -> str:
+    """Slack's own name for why it refused."""
+    return str(refused.response.get("error", "")) if hasattr(refused.response, "get") else ""
+
+
+def _refused(refused: SlackApiError) -> Delivery:
+    error, status = error_of(refused), _status(refused)
+    if status == _TOO_MANY or error in {"ratelimited", "rate_limited"}:
+        return Later(_retry_after(refused))
+    if status >= _SERVER or error in _UNCLEAR or not error:
+        return Unknown(SOON)
+    if error in _GONE:
+        return Gone()
+    if error in _TOKENS:
+        return Never(f"Slack no longer takes SLACK_BOT_TOKEN ({error}): install the app again.")
+    return Never(_cure(error))
+
+
+def _cure(error: str) -> str:
+    known = next((cure for name, cure in _CURES.items() if error.startswith(name)), None)
+    return known or f"Slack refused this message ({error}). Please report this to Hearth's makers."
+
+
+def _status(refused: SlackApiError) -> int:
+    """The HTTP status; the SDK hands over two kinds of responses."""
+    response = refused.response
+    status = getattr(response, "status_code", None) or getattr(response, "status", None)
+    return status if isinstance(status, int) else 0
+
+
+def _retry_after(refused: SlackApiError) -> float:
+    try:
+        return max(1.0, float(refused.response.headers.get("Retry-After", _BUSY)))
+    except (TypeError, ValueError):
+        return _BUSY

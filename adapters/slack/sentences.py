@@ -1,0 +1,12 @@
+"""What this room itself has to say, where the Desk could not."""
+
+from bot.kernel.answer import Answer
+from bot.kernel.card import say
+
+BROKEN = Answer(
+    say("Something went wrong on my side; nothing was saved. Try again in a minute."),
+)
+WORKING = Answer(say("Working on it… the answer follows here."))
+TOO_LATE = Answer(say("Slack gave up on this form before I could open it. Please try once more."))
+NOT_OPENED = Answer(say("Slack would not open the form just now. Try again in a minute."))
+OUTDATED = Answer(say("This is from an older Hearth. Close it and run the command again."))

@@ -1,0 +1,1 @@
+"""The Slack adapter against the lookalike: every rule that matters."""
