@@ -1,0 +1,88 @@
+"""Discord: the gateway and REST, through discord.py. The only room that says so."""
+
+import asyncio
+import logging
+from contextlib import AsyncExitStack
+
+import discord
+
+from adapters.discord.connecting import (
+    DEADLINE,
+    Keys,
+    in_sentences,
+    log_in,
+    new_client,
+    ready,
+    synced,
+)
+from adapters.discord.listen import Ears, Listener
+from adapters.discord.post import DiscordMessenger
+from adapters.discord.resolve import Roster
+from bot.kernel.clock import Clock
+from bot.kernel.frontdesk import FrontDesk
+from bot.kernel.shelf import Shelf
+
+__all__ = ["Discord", "DiscordMessenger", "Keys", "connect"]
+
+log = logging.getLogger(__name__)
+
+
+class Discord:
+    """A connection to Discord."""
+
+    def __init__(
+        self, client: discord.Client, listener: Listener, messenger: DiscordMessenger
+    ) -> None:
+        self.messenger = messenger
+        self._client = client
+        self._listener = listener
+        self._running: asyncio.Task[None] | None = None
+
+    async def open(self) -> None:
+        """Connect to the gateway and meet every server; returns once ready."""
+        for hear in (
+            self._listener.on_interaction,
+            self._listener.on_disconnect,
+            self._listener.on_resumed,
+            self._listener.on_ready,
+            self._listener.on_guild_join,
+            self._listener.on_guild_available,
+        ):
+            self._client.event(hear)
+        self._running = asyncio.create_task(self._client.connect())
+        await ready(self._client, self._running)
+        self._running.add_done_callback(_note_end)
+        for guild in self._client.guilds:
+            if not guild.unavailable:
+                await self._listener.meet(guild)
+
+    async def close(self) -> None:
+        """Stop listening, finish what was begun, disconnect."""
+        await self._listener.close()
+        await self._client.close()
+        if self._running is not None:
+            await asyncio.wait({self._running})
+
+
+async def connect(desk: FrontDesk, shelf: Shelf, clock: Clock, keys: Keys) -> Discord:
+    """Log in, sync the commands if they changed, and be ready to hear people."""
+    client = new_client()
+    async with AsyncExitStack() as undo:
+        undo.push_async_callback(client.close)
+        with in_sentences():
+            async with asyncio.timeout(DEADLINE):
+                await log_in(client, keys)
+                slashes = await synced(client, desk, shelf)
+                ears = Ears(desk, client, Roster(client, clock), clock, slashes)
+                messenger = DiscordMessenger(client, clock, slashes)
+                connection = Discord(client, Listener(ears), messenger)
+                undo.push_async_callback(connection.close)
+                await connection.open()
+        undo.pop_all()
+    return connection
+
+
+def _note_end(running: asyncio.Task[None]) -> None:
+    """The library reconnects by itself; where it gives up, the operator should know."""
+    if not running.cancelled() and running.exception() is not None:
+        log.error("Discord's connection ended", extra={"action": "connection_ended"})

@@ -1,0 +1,162 @@
+"""Hears what people do on Discord, hands it to the Desk, and brings them the answer."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import discord
+
+from adapters.discord.commands import verbs
+from adapters.discord.draw import PLATFORM, Slashes
+from adapters.discord.listen.cards import TROUBLE, stranger_card
+from adapters.discord.listen.door import Door
+from adapters.discord.read import (
+    Asked,
+    Data,
+    Pressed,
+    Sent,
+    Stranger,
+    given,
+    mentioned,
+    pressed,
+    ran,
+    sent,
+)
+from adapters.discord.resolve import Roster, data_of, names, place
+from bot.kernel.answer import Answer, Reply
+from bot.kernel.ask import Ask
+from bot.kernel.clock import Clock
+from bot.kernel.frontdesk import FrontDesk
+from bot.kernel.people import MemberRef
+from bot.kernel.place import Space
+
+PATIENCE = 2.0  # of the three seconds Discord gives for a first answer
+
+Reader: TypeAlias = Callable[[Data], Asked]
+
+READERS: dict[discord.InteractionType, Reader] = {
+    discord.InteractionType.application_command: ran,
+    discord.InteractionType.component: pressed,
+    discord.InteractionType.modal_submit: sent,
+}
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """What a listener works with."""
+
+    desk: FrontDesk
+    client: discord.Client
+    roster: Roster
+    clock: Clock
+    slashes: Slashes
+
+
+class Listener:
+    """Answers every interaction, in the first response where it is ready in time."""
+
+    def __init__(self, ears: Ears) -> None:
+        self._ears = ears
+        self._verbs = verbs(ears.desk.commands)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._met: set[int] = set()
+        self._closed = False
+        self._catching_up = False
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Something a person did; the library tells us."""
+        reader = READERS.get(interaction.type)
+        if reader is None or self._closed:
+            return
+        task = asyncio.create_task(self._answer(interaction, reader, late=self._catching_up))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def on_disconnect(self) -> None:
+        """The line broke; what comes before it is resumed was said a while ago."""
+        self._catching_up = True
+
+    async def on_resumed(self) -> None:
+        """Everything missed was told."""
+        self._catching_up = False
+
+    async def on_ready(self) -> None:
+        """A new session, which tells nothing that was missed."""
+        self._catching_up = False
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Hearth was invited into a server."""
+        await self.meet(guild)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """A server is there (again)."""
+        await self.meet(guild)
+
+    async def meet(self, guild: discord.Guild) -> None:
+        """Make sure the server has a community."""
+        if guild.id not in self._met:
+            await self._ears.desk.meet(Space(PLATFORM, str(guild.id), guild.name))
+            self._met.add(guild.id)
+
+    async def close(self) -> None:
+        """Take nothing more, finish what was begun."""
+        self._closed = True
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _answer(
+        self, interaction: discord.Interaction, reader: Reader, *, late: bool
+    ) -> None:
+        """The reply in the first response; later than that, in place of "thinking".
+
+        Whoever was told already that Hearth did not answer will do it again: then nothing is done.
+        """
+        door = Door(self._ears.client, interaction, self._ears.slashes)
+        if late:
+            await door.defer()
+        if door.expired:
+            return
+        work = asyncio.create_task(self._reply(interaction, reader))
+        done, _ = await asyncio.wait({work}, timeout=PATIENCE)
+        if not (done or door.deferred):
+            await door.defer()
+        await door.bring(await work)
+
+    async def _reply(self, interaction: discord.Interaction, reader: Reader) -> Reply:
+        """What the Desk says; whatever breaks, the asker hears a sentence."""
+        try:
+            asked = reader(data_of(interaction))
+            ask = await self._ask(interaction, asked)
+            if isinstance(asked, Sent):
+                return await self._ears.desk.submit(ask, asked.page)
+            return await self._ears.desk.ask(ask)
+        except Stranger as stranger:
+            return Answer(stranger_card(stranger.words, stranger.longest))
+        except Exception:
+            log.exception("An ask broke", extra={"action": "ask_broke"})
+            return Answer(TROUBLE)
+
+    async def _ask(self, interaction: discord.Interaction, asked: Asked) -> Ask:
+        """The ask, with everything about its people and its place filled in."""
+        verb = self._verbs.get(asked.name)
+        fields = verb.fields if verb and not isinstance(asked, Pressed) else ()
+        user = str(interaction.user.id)
+        people = await self._ears.roster.people(interaction, mentioned(fields, asked.raw))
+        where, kind = place(interaction)
+        spaces = () if where.space else await self._ears.roster.spaces(user)
+        space = where.space or "".join(spaces[:1])
+        return Ask(
+            id=asked.opening if isinstance(asked, Sent) else str(interaction.id),
+            name=asked.name,
+            who=MemberRef(PLATFORM, "", user),
+            where=where,
+            kind=kind,
+            at=self._ears.clock.now(),
+            people=people,
+            given=given(fields, asked.raw, space, names(interaction, people)),
+            value=asked.value if isinstance(asked, Pressed) else "",
+            spaces=spaces,
+        )

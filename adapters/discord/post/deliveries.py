@@ -1,0 +1,65 @@
+"""What went wrong with a call, as the Courier understands it."""
+
+from contextlib import suppress
+
+import aiohttp
+import discord
+
+from bot.kernel.notice import Delivery, Gone, Later, Never, Unknown
+
+# Everything the library raises about a call. Its own retries (429 up to 30 s, some 5xx) are over.
+TROUBLES = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError)
+
+SOON, PAUSE, LONG = 5.0, 60.0, 300.0
+LIMITED, UNAUTHORIZED, BROKEN = 429, 401, 500
+UNKNOWN_MESSAGE = 10008
+TOO_MANY = {30046, 40003}  # edits of old messages; direct messages opened
+
+_WHY = {
+    10003: "This channel is gone. Choose another one with /hearth setup.",
+    10013: "This account does not exist any more.",
+    40058: "A forum takes no messages of its own. Choose a text channel with /hearth setup.",
+    50001: "I cannot see this channel. Give my role View Channel there.",
+    50007: "This person takes no direct messages from me.",
+    50013: (
+        "I may not write in this channel. Give my role View Channel, Send Messages, "
+        "Embed Links, Attach Files and, for threads, Send Messages in Threads there."
+    ),
+    50033: "This account cannot be written to.",
+    50083: "This thread is archived. Open it again, or choose another place.",
+    50278: "This person shares no server with me any more.",
+}
+_ARRIVED_NOWHERE = (aiohttp.ClientConnectorError, ConnectionRefusedError)
+
+
+def delivery(error: Exception) -> Delivery:
+    """How a call ended that raised one of the troubles."""
+    match error:
+        case discord.RateLimited(retry_after=after):
+            return Later(after)
+        case discord.HTTPException(code=code) if code in TOO_MANY:
+            return Later(LONG)
+        case discord.HTTPException(status=status) if status == LIMITED:
+            return Later(_pause(error))
+        case discord.HTTPException(status=status) if status >= BROKEN:
+            return Unknown(SOON)
+        case discord.HTTPException(code=code) if code == UNKNOWN_MESSAGE:
+            return Gone()
+        case discord.HTTPException():
+            return Never(_why(error))
+        case _:
+            return Later(SOON) if isinstance(error, _ARRIVED_NOWHERE) else Unknown(SOON)
+
+
+def _why(error: discord.HTTPException) -> str:
+    if error.status == UNAUTHORIZED:
+        return "Discord no longer takes my token: ask the operator to renew DISCORD_TOKEN."
+    refused = f"Discord refused this message (error {error.code}): please report it to Hearth."
+    return _WHY.get(error.code, refused)
+
+
+def _pause(error: discord.HTTPException) -> float:
+    """How long Discord asks to wait."""
+    with suppress(ValueError):
+        return float(error.response.headers.get("Retry-After", PAUSE))
+    return PAUSE
