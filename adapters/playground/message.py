@@ -1,0 +1,49 @@
+"""Messages: what stands in a room, ready for the browser and for the shelf."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, TypeAlias
+
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
+Drawn: TypeAlias = Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What somebody said in a room, drawn; under another message's id in thread, an answer to it.
+
+    A private one is read by one person and stands on no shelf.
+    """
+
+    id: str
+    room: str
+    author: str
+    at: datetime
+    card: Drawn
+    thread: str = ""
+    edited: bool = False
+    private: bool = False
+
+    def redrawn(self, card: Drawn) -> "Message":
+        """The same message with another card."""
+        return replace(self, card=card, edited=True)
+
+
+def write(message: Message) -> Drawn:
+    """A message as JSON."""
+    return {
+        "id": message.id,
+        "room": message.room,
+        "author": message.author,
+        "at": message.at.isoformat(),
+        "card": message.card,
+        "thread": message.thread,
+        "edited": message.edited,
+        "private": message.private,
+    }
+
+
+def read(written: Mapping[str, Any]) -> Message:
+    """The message that was written so."""
+    return Message(**{**written, "at": datetime.fromisoformat(written["at"])})

@@ -1,0 +1,64 @@
+"""Resolving: fills in who is meant and what kind of place it is, from the cast."""
+
+from datetime import datetime
+
+from adapters.playground.cast import SPACE, Cast, place_of, profile_of, ref_of
+from adapters.playground.read import Filled, Line, Pressed, Sent
+from bot.kernel.ask import Ask
+from bot.kernel.form import Given
+from bot.kernel.people import People
+from bot.kernel.place import PlaceKind
+from bot.kernel.typed import Token
+
+
+class Roster:
+    """The cast as asks need it. A playground is small: every ask knows everybody."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._people = People.of(map(profile_of, cast.people))
+
+    def command(self, line: Line, command: str, at: datetime) -> Ask:
+        """A typed command."""
+        return self._ask(line.sent, command, at, typed=line.tokens)
+
+    def press(self, pressed: Pressed, at: datetime) -> Ask:
+        """A pressed button."""
+        return self._ask(pressed.sent, pressed.action, at, value=pressed.value)
+
+    def form(self, filled: Filled, at: datetime) -> Ask:
+        """A page of a form."""
+        return self._ask(filled.sent, filled.form, at, given=filled.given)
+
+    def kind(self, room: str, thread: str) -> PlaceKind:
+        """Who can read along."""
+        if thread:
+            return PlaceKind.THREAD
+        channel = self._cast.channel(room)
+        if channel is None:
+            return PlaceKind.DIRECT
+        return PlaceKind.PRIVATE if channel.private else PlaceKind.PUBLIC
+
+    def _ask(
+        self,
+        sent: Sent,
+        name: str,
+        at: datetime,
+        *,
+        typed: tuple[Token, ...] | None = None,
+        value: str = "",
+        given: Given | None = None,
+    ) -> Ask:
+        return Ask(
+            id=sent.id,
+            name=name,
+            who=ref_of(sent.who),
+            where=place_of(sent.room, sent.thread),
+            kind=self.kind(sent.room, sent.thread),
+            at=at,
+            people=self._people,
+            given=given or Given(),
+            value=value,
+            typed=typed,
+            spaces=(SPACE,),
+        )

@@ -1,0 +1,56 @@
+"""State: everything a page needs to know when it opens, or comes back."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Never
+
+from adapters.playground.cast import Cast, Channel, Person, direct_room
+from adapters.playground.clock import STEPS
+from adapters.playground.draw_form import draw_commands
+from adapters.playground.message import Drawn, Message, write
+from bot.kernel.feature import Command
+
+
+def draw_state(
+    person: str,
+    cast: Cast,
+    commands: Iterable[Command[Never]],
+    heard: Iterable[Message],
+    now: datetime,
+) -> Drawn:
+    """The playground as one person sees it."""
+    return {
+        "you": person,
+        "community": cast.name,
+        "people": [_person(each) for each in cast.people],
+        "rooms": [
+            *(_channel(each) for each in cast.channels if cast.sees(person, each.id)),
+            {"id": direct_room(person), "kind": "direct", "name": "Hearth", "purpose": ""},
+        ],
+        "messages": [write(each) for each in heard],
+        "commands": draw_commands(commands),
+        "clock": draw_clock(now, cast.zone),
+    }
+
+
+def draw_clock(now: datetime, zone: str) -> Drawn:
+    """The time, and where the clock can be sent."""
+    steps = [{"name": name, "label": label} for name, (label, _) in STEPS.items()]
+    return {"now": now.isoformat(), "zone": zone, "steps": steps}
+
+
+def _person(person: Person) -> Drawn:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "organisation": person.organisation,
+        "zone": person.zone,
+        "administrator": person.administrator,
+        "acts": person.acts,
+        "bot": person.bot,
+    }
+
+
+def _channel(channel: Channel) -> Drawn:
+    kind = "private" if channel.private else "public"
+    return {"id": channel.id, "kind": kind, "name": channel.name, "purpose": channel.purpose}
