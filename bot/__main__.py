@@ -1,0 +1,117 @@
+"""The command line and the composition root: the only place where the rooms meet."""
+
+import asyncio
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from socket import socket
+
+from bot.catalog import AllWork, dues, features, hearing
+from bot.doors import House, connect_all
+from bot.kernel.connection import NotConnected
+from bot.kernel.courier import Courier
+from bot.kernel.desk import Desk
+from bot.kernel.notice import Messenger
+from bot.lifetime import end, told_to_stop
+from bot.options import parser
+from bot.settings import Misconfigured, Settings, load
+from bot.web import NotListening, Web, is_loopback, listen
+from schedules.clock import SystemClock
+from schedules.recurrence import next_strike
+from schedules.timetable import Timetable
+from storage.database import Database
+from storage.migrate import Unreachable, migrate
+
+CANNOT_START = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says; what keeps Hearth from it is one sentence and exit code 2."""
+    options = parser().parse_args(arguments)
+    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
+    try:
+        settings = load()
+        if options.command == "slack":
+            print(_manifest(settings, options.url))
+        else:
+            asyncio.run(_run(settings, open_playground=options.open_playground))
+    except (Misconfigured, NotListening, NotConnected, Unreachable) as error:
+        print(f"hearth: {error}", file=sys.stderr)
+        return CANNOT_START
+    return 0
+
+
+async def _run(settings: Settings, *, open_playground: bool) -> None:
+    """Run until told to stop; then close the way in first and storage last."""
+    told = told_to_stop()
+    bound = _bind(settings, open_playground=open_playground)
+    async with AsyncExitStack() as closing:
+        if bound:
+            closing.callback(bound.close)
+        house = await _build(settings)
+        closing.callback(house.database.close)
+        connected = await connect_all(settings, house)
+        courier = asyncio.create_task(house.courier.run())
+        closing.push_async_callback(end, courier)
+        web = Web([route for each in connected for route in each.routes])
+        serving = asyncio.create_task(web.serve_on(bound))
+        closing.push_async_callback(web.end, serving)
+        for each in connected:
+            house.messengers[each.connection.messenger.platform] = each.connection.messenger
+            closing.push_async_callback(each.connection.close)
+        house.timetable.start(also=house.courier.wake)
+        closing.push_async_callback(house.timetable.finish)
+        closing.callback(house.timetable.stop)
+        await web.ready.wait()
+        _say_ready(settings, house)
+        await asyncio.wait({told, courier, serving}, return_when=asyncio.FIRST_COMPLETED)
+
+
+def _bind(settings: Settings, *, open_playground: bool) -> socket | None:
+    host = settings.hearth_host
+    if settings.uses_playground and not (open_playground or is_loopback(host)):
+        raise NotListening(
+            f"HEARTH_HOST: the playground has no sign-in, so it does not open on {host}. Set "
+            "HEARTH_HOST=127.0.0.1, or start with: hearth run --open-playground"
+        )
+    return listen(host, settings.hearth_port) if settings.uses_web else None
+
+
+async def _build(settings: Settings) -> House:
+    address = settings.database_url.get_secret_value()
+    migrate(address)
+    catalog = features()
+    database = Database(address, SystemClock(), next_strike, hearing(catalog))
+    if settings.uses_playground:
+        from adapters.playground import PlaygroundClock
+
+        database.clock = await PlaygroundClock.load(database, SystemClock())
+    clock = database.clock
+    messengers: dict[str, Messenger] = {}
+    desk: Desk[AllWork] = Desk(catalog, database, clock)
+    courier: Courier[AllWork] = Courier(database, messengers, clock)
+    timetable: Timetable[AllWork] = Timetable(database, dues(catalog), clock)
+    database.noticed, database.planned = courier.wake, timetable.plan
+    return House(database, clock, desk, courier, timetable, messengers)
+
+
+def _say_ready(settings: Settings, house: House) -> None:
+    print(f"Hearth is ready: connected to {', '.join(sorted(house.messengers))}.", flush=True)
+    if settings.uses_playground:
+        host, port = settings.hearth_host, settings.hearth_port
+        print(f"The playground is open at http://{host}:{port} (on this machine only).", flush=True)
+
+
+def _manifest(settings: Settings, url: str) -> str:
+    from adapters.slack.manifest import manifest
+
+    commands = tuple(command for feature in features() for command in feature.commands)
+    prefix = settings.hearth_command_prefix
+    made = manifest(commands, prefix, socket_mode=not url, url=url)
+    return json.dumps(made, indent=2, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
