@@ -1,0 +1,60 @@
+"""The benchmarks: python -m benchmarks [answers] [start] [layers]; the first two if none is named.
+
+Every figure stands beside its floor in the same run. Nothing is measured of a wrong answer.
+"""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks import answers, community, layers, start
+from benchmarks.answers import Plan
+from benchmarks.recorder import record
+from benchmarks.verify import Wrong
+
+_USUALLY = ("answers", "start")
+
+
+def main() -> int:
+    """Measure what the command line asks for."""
+    options = _options()
+    with tempfile.TemporaryDirectory(prefix="hearth-benchmark-", dir=options.folder) as folder:
+        try:
+            asyncio.run(_measure(options, Path(folder)))
+        except Wrong as wrong:
+            print(f"Nothing is measured: {wrong}", file=sys.stderr)
+            return 1
+    return 0
+
+
+async def _measure(options: argparse.Namespace, folder: Path) -> None:
+    what = options.what or _USUALLY
+    await community.found(folder)
+    recording = await record(community.copy(folder, folder / "recorded.sqlite3"))
+    if "answers" in what:
+        plan = Plan(options.warm_up, options.commands, options.connections, options.rounds)
+        await answers.measure(plan, recording, folder)
+    if "start" in what:
+        await start.measure(options.starts, folder)
+    if "layers" in what:
+        file = community.copy(folder, folder / "layers.sqlite3")
+        await layers.measure(options.commands, recording, file)
+
+
+def _options() -> argparse.Namespace:
+    usual = Plan()
+    made = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    made.add_argument("what", nargs="*", help="answers, start, layers")
+    made.add_argument("--commands", type=int, default=usual.measured, help="measured in a round")
+    made.add_argument("--warm-up", type=int, default=usual.warm_up, help="sent before, unmeasured")
+    made.add_argument("--connections", type=int, default=usual.connections)
+    made.add_argument("--rounds", type=int, default=usual.rounds, help="whose median is shown")
+    made.add_argument("--starts", type=int, default=5, help="whose median is shown")
+    made.add_argument("--folder", help="where the database files are made: on the disk that counts")
+    return made.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""The community the benchmarks happen in: a workspace, a home channel, three people."""
+
+import shutil
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from bot.catalog import AllWork, features, hearing
+from bot.kernel.ask import Ask
+from bot.kernel.desk import Desk
+from bot.kernel.form import Given
+from bot.kernel.people import MemberRef, People, Profile
+from bot.kernel.place import Place, PlaceKind, Space
+from schedules.clock import SystemClock
+from schedules.recurrence import next_strike
+from storage.database import Database
+from storage.migrate import migrate
+
+_FOUNDED = "founded.sqlite3"
+TEAM, CHANNEL = "T1", "C1"
+HOME = Place("slack", TEAM, CHANNEL)
+NAMES = {"U1": "Ana", "U2": "Ben", "U3": "Cleo"}
+GIVER, *RECEIVERS = NAMES
+REASON = "for showing me how the deployment works, patiently and twice, until I had it"
+
+_REFS = {user: MemberRef("slack", TEAM, user) for user in NAMES}
+_PEOPLE = People.of([Profile(_REFS[user], name, zone="UTC") for user, name in NAMES.items()])
+
+
+def address(file: Path) -> str:
+    """The address of an SQLite file."""
+    return f"sqlite:///{file}"
+
+
+def opened(file: Path) -> Database:
+    """Hearth's own database on a file; close it."""
+    return Database(address(file), SystemClock(), next_strike, hearing(features()))
+
+
+def desk_of(database: Database) -> Desk[AllWork]:
+    """Hearth's own desk in front of a database."""
+    return Desk(features(), database, database.clock)
+
+
+def gift(ask: str) -> Ask:
+    """The ask every contender answers: one giver, two receivers, one reason."""
+    receivers = tuple(_REFS[user] for user in RECEIVERS)
+    return Ask(
+        id=ask,
+        name="kudos give",
+        who=_REFS[GIVER],
+        where=HOME,
+        kind=PlaceKind.PUBLIC,
+        at=SystemClock().now(),
+        people=_PEOPLE,
+        given=Given({"to": receivers, "reason": REASON}),
+        spaces=(TEAM,),
+    )
+
+
+def copy(folder: Path, file: Path) -> Path:
+    """A copy of the founded database, in place of what is at the file."""
+    for stale in folder.glob(f"{file.name}*"):
+        stale.unlink()
+    return Path(shutil.copyfile(folder / _FOUNDED, file))
+
+
+async def found(folder: Path) -> None:
+    """Make a database with the community in it and nothing given yet."""
+    file = folder / _FOUNDED
+    migrate(address(file))
+    with closing(opened(file)) as database:
+        await desk_of(database).meet(Space("slack", TEAM, "Guild"))
+        await database.write(_settle)
+
+
+def _settle(work: AllWork) -> None:
+    community = work.communities.at(HOME)
+    if community is None:
+        raise LookupError("The space was met, so it has a community.")
+    work.communities.save(replace(community, homes=(HOME,)))

@@ -1,0 +1,1 @@
+"""The playground: its parts, its addresses, and the page in a real browser."""

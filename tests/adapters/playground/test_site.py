@@ -1,0 +1,233 @@
+"""The playground's addresses: who may speak to them, and what they answer."""
+
+import json
+from typing import Any
+
+import httpx
+import pytest
+
+from bot.kernel.card import Card, Picture
+from bot.kernel.form import Given
+from bot.kernel.notice import Showing
+from bot.kernel.people import MemberRef
+from bot.kernel.place import Place, PlaceKind
+from tests.adapters.playground.sending import post, says, sent
+from tests.adapters.playground.world import World
+from tests.stages.browsing import texts_of
+
+BEN = MemberRef("playground", "playground", "ben")
+
+
+def answered(answer: dict[str, Any]) -> str:
+    assert answer["kind"] == "answer", answer
+    return texts_of([answer["message"]])[0]
+
+
+async def test_a_command_reaches_the_desk_with_all_it_needs(
+    world: World, http: httpx.AsyncClient
+) -> None:
+    body = sent(line=["/kudos give ", {"member": "ben"}, " for the calm review"])
+    await post(http, "say", body)
+    [ask] = world.desk.asked
+    assert (ask.id, ask.name) == (body["id"], "kudos")
+    assert ask.who == MemberRef("playground", "playground", "ana")
+    assert ask.where == Place("playground", "playground", "general")
+    assert (ask.kind, ask.spaces) == (PlaceKind.PUBLIC, ("playground",))
+    assert ask.typed == ("give ", BEN, " for the calm review")
+    assert ask.people.administers(ask.who)
+    assert ask.people.name(BEN) == "Ben Okafor"
+    assert [space.name for space in world.desk.met] == ["The Guild"]
+
+
+@pytest.mark.parametrize(
+    ("room", "kind"), [("staff", PlaceKind.PRIVATE), ("@ana", PlaceKind.DIRECT)]
+)
+async def test_a_place_says_who_reads_along(
+    world: World, http: httpx.AsyncClient, room: str, kind: PlaceKind
+) -> None:
+    await says(http, "/hearth", room=room)
+    assert world.desk.asked[0].kind is kind
+
+
+async def test_an_answer_is_private_and_a_celebration_is_not(
+    world: World, http: httpx.AsyncClient
+) -> None:
+    answer = await says(http, "/kudos @Ben for the calm review")
+    assert "Your thank-you stands" in answered(answer)
+    assert answer["message"]["private"]
+    assert [each.author for each in world.playground.talk.rooms.of("general")][-1] == "hearth"
+    assert list(world.playground.talk.whispers.of("ben")) == []
+
+
+async def test_the_same_send_twice_counts_once(world: World, http: httpx.AsyncClient) -> None:
+    for line in ("/kudos @Ben for the calm review", "Hello"):
+        body = sent(line=line)
+        first, second = [await post(http, "say", body) for _ in range(2)]
+        assert first == second
+    assert len(world.playground.talk.rooms.of("general")) == 2 + 2
+    assert len(world.playground.talk.whispers.of("ana")) == 1
+
+
+async def test_a_form_opens_for_what_is_missing_and_its_errors_name_the_fields(
+    world: World, http: httpx.AsyncClient
+) -> None:
+    form = (await says(http, "/kudos @Ben short"))["form"]
+    assert form["given"] == {"to": {"members": ["ben"]}, "why": "short"}
+    body = sent(id=form["opening"], form=form["name"], page=0)
+    errors = await post(http, "submit", {**body, "given": {"why": "no"}})
+    assert set(errors["errors"]) == {"to", "why"}
+    given = {"to": {"members": ["ben"]}, "why": "for the calm review"}
+    assert "thank-you" in answered(await post(http, "submit", {**body, "given": given}))
+    assert world.desk.asked[-1].given == Given({"to": (BEN,), "why": "for the calm review"})
+
+
+async def test_a_form_of_two_pages_turns_the_page(http: httpx.AsyncClient) -> None:
+    form = (await says(http, "/digest schedule"))["form"]
+    body = sent(id=form["opening"], form=form["name"], page=0)
+    following = await post(http, "submit", {**body, "given": {"where": {"channel": "random"}}})
+    assert (following["kind"], following["form"]["page"]) == ("form", 1)
+    assert answered(await post(http, "submit", {**body, "page": 1, "given": {}})) == "\nSaved."
+
+
+async def test_a_button_redraws_the_private_answer_it_belongs_to(
+    world: World, http: httpx.AsyncClient
+) -> None:
+    board = await says(http, "/kudos board")
+    press = sent(message=board["message"]["id"], action="kudos.board", value="all")
+    redrawn = await post(http, "press", press)
+    assert redrawn["message"]["id"] == board["message"]["id"]
+    assert "all time" in answered(redrawn)
+    assert len(world.playground.talk.whispers.of("ana")) == 1
+
+
+async def test_nobody_redraws_what_is_public(world: World, http: httpx.AsyncClient) -> None:
+    await says(http, "/kudos @Ben for the calm review")
+    public = world.playground.talk.rooms.of("general")[-1]
+    press = sent(message=public.id, action="kudos.board", value="all")
+    assert (await post(http, "press", press))["message"]["id"] != public.id
+    assert world.playground.talk.rooms.of("general")[-1] == public
+
+
+async def test_words_for_hearth_alone_are_answered(http: httpx.AsyncClient) -> None:
+    assert "/hearth help" in answered(await says(http, "hello?", room="@ana"))
+
+
+async def test_a_thread_that_is_gone_is_said(world: World, http: httpx.AsyncClient) -> None:
+    assert "no longer there" in (await says(http, "Hello", thread="gone"))["sorry"]
+    root = world.playground.talk.rooms.of("general")[0].id
+    assert (await says(http, "Hello", thread=root)) == {"kind": "said"}
+    await says(http, "/hearth", thread=root)
+    assert world.desk.asked[0].kind is PlaceKind.THREAD
+    assert world.desk.asked[0].where.thread == root
+
+
+async def test_unknown_commands_and_far_too_many_people_get_sentences(
+    http: httpx.AsyncClient,
+) -> None:
+    assert "do not know this command" in answered(await says(http, "/nonsense"))
+    assert "do not know this command" in answered(await says(http, "/"))
+    crowd = [piece for at in range(200) for piece in ({"member": f"p{at}"}, " ")]
+    reply = await says(http, ["/kudos ", *crowd, "for the calm review"])
+    assert "at most 10 people" in reply["errors"]["to"]
+
+
+async def test_what_breaks_inside_is_answered_and_logged_without_names(
+    world: World, http: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    press = sent(message="", action="no.such.action", value="secret")
+    assert "nothing was saved" in answered(await post(http, "press", press))
+    [record] = caplog.records
+    assert vars(record)["action"] == "ask_broke"
+    assert "secret" not in record.getMessage()
+
+
+async def test_half_characters_do_no_harm(world: World, http: httpx.AsyncClient) -> None:
+    body = json.dumps(sent(line="half \ud83d and \0 zero"))
+    headers = {"Content-Type": "application/json"}
+    response = await http.post("/api/say", content=body, headers=headers)
+    assert response.json() == {"kind": "said"}
+    [text] = texts_of([{"card": world.playground.talk.rooms.of("general")[-1].card}])
+    assert text == "\nhalf ? and  zero"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "status"),
+    [
+        ("{", "application/json", 400),
+        ("[" * 50_000, "application/json", 400),
+        ("null", "application/json", 400),
+        ('{"line": "' + "x" * 70_000 + '"}', "application/json", 413),
+        ("a=b", "application/x-www-form-urlencoded", 415),
+        ("{}", "text/plain", 415),
+    ],
+)
+async def test_what_is_no_json_gets_a_sentence(
+    http: httpx.AsyncClient, content: str, kind: str, status: int
+) -> None:
+    response = await http.post("/api/say", content=content, headers={"Content-Type": kind})
+    assert response.status_code == status
+    assert response.json()["sorry"].endswith(".")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "playground.evil.example"},
+        {"Host": "127.0.0.1.evil.example"},
+        {"Host": ""},
+        {"Host": "["},
+        {"Origin": "http://evil.example"},
+        {"Origin": "http://127.0.0.1:9999"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
+async def test_other_sites_are_refused(
+    world: World, http: httpx.AsyncClient, headers: dict[str, str]
+) -> None:
+    response = await http.post("/api/say", json=sent(line="Hello"), headers=headers)
+    assert response.status_code == 403
+    assert response.json()["sorry"].endswith(".")
+    assert len(world.playground.talk.rooms.of("general")) == 2
+
+
+@pytest.mark.parametrize("host", ["localhost:8080", "127.0.0.1:8080", "[::1]:8080", "LocalHost"])
+async def test_its_own_names_are_known(http: httpx.AsyncClient, host: str) -> None:
+    assert (await http.get("/", headers={"Host": host})).status_code == 200
+    headers = {"Host": host, "Origin": f"http://{host}", "Sec-Fetch-Site": "same-origin"}
+    response = await http.post("/api/say", json=sent(line="Hello"), headers=headers)
+    assert response.json() == {"kind": "said"}
+
+
+@pytest.mark.parametrize("path", ["/", "/static/main.js", "/api/stream?as=nobody"])
+async def test_every_answer_forbids_what_the_page_does_not_need(
+    http: httpx.AsyncClient, path: str
+) -> None:
+    headers = (await http.get(path)).headers
+    assert headers["Content-Security-Policy"].startswith("default-src 'self';")
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+
+
+async def test_a_picture_is_served_by_its_name_alone(world: World, http: httpx.AsyncClient) -> None:
+    png = b"\x89PNG picture"
+    card = Card("Board", (Picture(png, "A chart"),))
+    general = Place("playground", "playground", "general")
+    showing = Showing("c1", "k", general, card, 1, 1, "", None, "token")
+    await world.playground.messenger.show(showing, card)
+    drawn: Any = world.playground.talk.rooms.of("general")[-1].card
+    name = drawn["parts"][0]["name"]
+    response = await http.get(f"/api/picture/{name}.png")
+    assert (response.content, response.headers["Content-Type"]) == (png, "image/png")
+    for other in ("x", "../room/general", "0" * 64):
+        assert (await http.get(f"/api/picture/{other}")).status_code == 404
+
+
+async def test_the_clock_goes_only_where_it_can(world: World, http: httpx.AsyncClient) -> None:
+    before = world.clock.now()
+    assert "cannot go there" in (await post(http, "skip", {"step": "never"}))["sorry"]
+    assert world.clock.now() == before
+    skipped = await post(http, "skip", {"step": "hour"})
+    assert skipped["clock"]["now"] == "2026-11-21T10:30:00+00:00"

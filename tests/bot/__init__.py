@@ -1,0 +1,1 @@
+"""Tests of the core: rules, cards, and conversations with real storage."""

@@ -1,0 +1,43 @@
+"""Kudos at its largest still fits on a card."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.kernel.card import TEXT, Card, text_of
+from bot.kernel.people import MemberRef
+from bot.kudos import cards
+from bot.kudos.rules import Company, Gift, Period, Scale, Tally
+from tests.bot.town import ANA, MONDAY
+
+CROWD = tuple(MemberRef("playground", "", f"m{number}") for number in range(25))
+names = st.text(min_size=1, max_size=120).map(lambda name: dict.fromkeys((ANA, *CROWD), name))
+reasons = st.text(min_size=10, max_size=500).filter(str.strip)
+
+
+@given(names, reasons)
+def test_the_largest_gift_fits(names: dict[MemberRef, str], reason: str) -> None:
+    gift = Gift("x" * 26, "town", ANA, CROWD, reason, MONDAY)
+    company = Company(CROWD[:9], themselves=True, bots=CROWD[9:17], left=CROWD[17:])
+    made = (
+        cards.celebration(gift, names),
+        cards.given(gift, company, names, 0, here=False),
+        cards.undone(gift, names),
+        cards.mine(10**6, 10**6, [Gift("x", "town", ANA, CROWD[:1], reason, MONDAY)] * 5, names),
+    )
+    assert all(len(text_of(card)) <= TEXT for card in made)
+
+
+def test_the_longest_board_shows_ten_and_says_so() -> None:
+    tallies = [Tally(ref, 9) for ref in CROWD]
+    text = text_of(cards.board(Period.WEEK, tallies, tallies[:10], {}))
+    assert text.count("a former member · 9") == 20
+    assert text.count("and others") == 1
+
+
+def test_one_is_not_several() -> None:
+    (words, _) = cards.section(Scale(1, 1, 1), [_small()], {ANA: "Ana"})
+    assert "1 thank-you from 1 person to 1 person." in text_of(Card(parts=(words,)))
+
+
+def _small() -> Gift:
+    return Gift("x", "town", ANA, CROWD[:1], "For the notes you took", MONDAY)

@@ -1,0 +1,1 @@
+"""Conversations: the same words on every platform and every database."""

@@ -1,0 +1,1 @@
+"""Hearth as a real process: started, killed, told to stop, and seen in a browser."""

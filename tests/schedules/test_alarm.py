@@ -1,0 +1,134 @@
+"""The alarm clock: the timetable strikes by itself, at the right moment, until it is stopped."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.kernel.feature import Due
+from bot.kernel.rhythm import weekly
+from bot.kernel.work import Occurrence
+from schedules.clock import SystemClock
+from schedules.timetable import Timetable
+from storage.database import Database
+from storage.work import SqlWork
+from tests.clocks import MONDAY, HandClock
+from tests.databases import SQLITE, opened
+
+NEXT = MONDAY + timedelta(days=7)
+SOON = timedelta(milliseconds=200)
+PATIENCE = 10  # well below the time after which it looks again without an alarm
+
+pytestmark = pytest.mark.parametrize("address", [SQLITE], indirect=True)
+
+
+class ShiftedClock:
+    """Runs like the machine's clock, in another week."""
+
+    def __init__(self, at: datetime) -> None:
+        self._shift = at - datetime.now(UTC)
+
+    def now(self) -> datetime:
+        """The shifted instant."""
+        return datetime.now(UTC) + self._shift
+
+
+class Alarm:
+    """A timetable that was started, and what has come of it."""
+
+    def __init__(self, database: Database, clock: HandClock | ShiftedClock) -> None:
+        self.ran: asyncio.Queue[Occurrence] = asyncio.Queue()
+        self.looked: asyncio.Queue[None] = asyncio.Queue()
+        self.database = database
+        self._loop = asyncio.get_running_loop()
+        self.timetable = Timetable(database, {"digest": Due("digest", self._run)}, clock)
+        database.planned = self.timetable.plan
+
+    def start(self) -> None:
+        """Start it."""
+        self.timetable.start(lambda: self.looked.put_nowait(None))
+
+    async def plan(self) -> None:
+        """Set a schedule that strikes next Monday at nine."""
+        rhythm = weekly(0, 9, "UTC")
+        await self.database.write(lambda work: work.schedules.put("school", "digest", rhythm))
+
+    async def strikes(self) -> Occurrence:
+        """Return with what ran."""
+        async with asyncio.timeout(PATIENCE):
+            return await self.ran.get()
+
+    def _run(self, occurrence: Occurrence, work: SqlWork) -> None:
+        self._loop.call_soon_threadsafe(self.ran.put_nowait, occurrence)
+
+
+@pytest.fixture
+async def hand(database: Database, clock: HandClock) -> AsyncIterator[Alarm]:
+    """An alarm whose clock stands still."""
+    alarm = Alarm(database, clock)
+    yield alarm
+    alarm.timetable.stop()
+
+
+@pytest.fixture
+async def running(address: str) -> AsyncIterator[Alarm]:
+    """An alarm whose clock is about to strike nine."""
+    clock = ShiftedClock(NEXT - SOON)
+    alarm = Alarm(opened(address, clock), clock)
+    yield alarm
+    alarm.timetable.stop()
+    alarm.database.close()
+
+
+async def test_what_is_due_already_runs_at_once(hand: Alarm, clock: HandClock) -> None:
+    await hand.plan()
+    clock.set(NEXT)
+    hand.start()
+    assert await hand.strikes() == Occurrence("school", "digest", NEXT)
+    async with asyncio.timeout(PATIENCE):
+        await hand.looked.get()
+
+
+async def test_what_was_planned_before_the_start_runs_on_time(running: Alarm) -> None:
+    await running.plan()
+    running.start()
+    assert (await running.strikes()).slot == NEXT
+
+
+async def test_planning_moves_the_alarm(running: Alarm) -> None:
+    running.start()
+    async with asyncio.timeout(PATIENCE):
+        await running.looked.get()
+    await running.plan()
+    assert (await running.strikes()).slot == NEXT
+
+
+async def test_looking_wakes_the_other_even_where_the_database_is_gone(
+    hand: Alarm, database: Database
+) -> None:
+    database.close()
+    hand.start()
+    async with asyncio.timeout(PATIENCE):
+        await hand.looked.get()
+
+
+async def test_stopping_is_possible_at_any_time_and_twice(hand: Alarm, clock: HandClock) -> None:
+    complaints: list[dict[str, Any]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, what: complaints.append(what))
+    hand.timetable.stop()
+    hand.start()
+    hand.timetable.stop()
+    hand.timetable.stop()
+    await hand.plan()
+    clock.set(NEXT)
+    await hand.plan()
+    await hand.timetable.tick()
+    assert complaints == []
+
+
+def test_the_systems_clock_tells_utc(address: str) -> None:
+    before = datetime.now(UTC)
+    assert before <= SystemClock().now() <= datetime.now(UTC)
+    assert SystemClock().now().utcoffset() == timedelta()

@@ -1,0 +1,168 @@
+"""The ledger of gifts counts as a plain list would, whatever is given and undone."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from itertools import count
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
+
+from bot.kernel.community import Community
+from bot.kernel.feature import Stretch
+from bot.kernel.people import MemberRef
+from bot.kernel.place import Space
+from bot.kudos.rules import Gift, Tally
+from storage.codec import account
+from storage.database import Database
+from storage.work import SqlWork
+from tests.clocks import MONDAY
+from tests.storage.people import ANA, BEN, CLEO, DAN, school
+
+PEOPLE = (ANA, BEN, CLEO, DAN, MemberRef("discord", "", "a/b%"))
+HOURS = 6
+_numbers = count(1)
+
+
+@dataclass
+class Model:
+    """What the ledger should say: a list of gifts."""
+
+    community: Community
+    gifts: list[Gift] = field(default_factory=list)
+
+    def standing(self, since: int = 0, until: int = HOURS) -> list[Gift]:
+        """The gifts of these hours that were not undone, newest first."""
+        begin, end = MONDAY + timedelta(hours=since), MONDAY + timedelta(hours=until)
+        kept = [gift for gift in self.gifts if not gift.undone and begin <= gift.at < end]
+        return sorted(kept, key=lambda gift: (-gift.at.timestamp(), gift.id))
+
+    def stretch(self, since: int = 0, until: int = HOURS) -> Stretch:
+        """These hours."""
+        begin, end = MONDAY + timedelta(hours=since), MONDAY + timedelta(hours=until)
+        return Stretch(self.community, begin, end)
+
+
+def _tallies(counts: Counter[MemberRef]) -> list[Tally]:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], account(item[0])))
+    return [Tally(member, number) for member, number in ordered]
+
+
+gifts = st.builds(
+    lambda giver, receivers, hour: (giver, tuple(receivers), hour),
+    st.sampled_from(PEOPLE),
+    st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=4, unique=True),
+    st.integers(0, HOURS - 1),
+)
+Given = tuple[MemberRef, tuple[MemberRef, ...], int]
+
+
+def _play(work: SqlWork, given_gifts: Sequence[Given], undone: set[int]) -> Model:
+    """Give and undo, in a community of its own."""
+    model = Model(work.communities.open(Space("slack", f"T{next(_numbers)}", "A school")))
+    for number, (giver, receivers, hour) in enumerate(given_gifts):
+        at = MONDAY + timedelta(hours=hour)
+        gift = Gift(f"gift-{number}", model.community.id, giver, receivers, "Thanks", at)
+        work.kudos.give(gift)
+        if number in undone:
+            work.kudos.undo(gift)
+        model.gifts.append(replace(gift, undone=number in undone))
+    return model
+
+
+def _agrees(work: SqlWork, model: Model, since: int, until: int) -> None:
+    standing, stretch = model.standing(since, until), model.stretch(since, until)
+    assert work.kudos.gifts(stretch, 100) == standing
+    receivers = Counter(ref for gift in standing for ref in gift.receivers)
+    givers = Counter(gift.giver for gift in standing for _ in gift.receivers)
+    assert work.kudos.receivers(stretch, 100) == _tallies(receivers)
+    assert work.kudos.givers(stretch, 100) == _tallies(givers)
+
+
+def _agrees_on_people(work: SqlWork, model: Model) -> None:
+    of, standing = model.community.id, model.standing()
+    for person in PEOPLE:
+        own = [gift for gift in standing if gift.giver == person]
+        received = [gift for gift in standing if person in gift.receivers]
+        assert work.kudos.latest(of, person) == next(iter(own), None)
+        assert work.kudos.received(of, person, 2) == received[:2]
+    assert [work.kudos.find(of, gift.id) for gift in model.gifts] == model.gifts
+
+
+@settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    st.lists(gifts, max_size=8),
+    st.sets(st.integers(0, 7)),
+    st.integers(0, HOURS),
+    st.integers(0, HOURS),
+)
+async def test_it_counts_as_a_plain_list_would(
+    database: Database, given_gifts: list[Given], undone: set[int], since: int, until: int
+) -> None:
+    model = await database.write(lambda work: _play(work, given_gifts, undone))
+    await database.read(lambda work: _agrees(work, model, 0, HOURS))
+    await database.read(lambda work: _agrees(work, model, since, until))
+    await database.read(lambda work: _agrees_on_people(work, model))
+
+
+GIFT = Gift("gift", "slack-T1", ANA, (BEN, CLEO), "For the “plan” \\ 'notes'\n🎉", MONDAY)
+
+
+def _give(work: SqlWork, gift: Gift = GIFT) -> None:
+    school(work)
+    work.kudos.give(gift)
+
+
+async def test_a_gift_reads_back(database: Database) -> None:
+    await database.write(_give)
+    assert await database.read(lambda work: work.kudos.find("slack-T1", "gift")) == GIFT
+    assert await database.read(lambda work: work.kudos.find("another", "gift")) is None
+    assert await database.read(lambda work: work.kudos.find("slack-T1", "none")) is None
+
+
+async def test_a_gift_is_given_once(database: Database) -> None:
+    await database.write(_give)
+    with pytest.raises(IntegrityError):
+        await database.write(_give)
+
+
+async def test_a_gift_reaches_each_receiver_once(database: Database) -> None:
+    with pytest.raises(IntegrityError):
+        await database.write(lambda work: _give(work, replace(GIFT, receivers=(BEN, BEN))))
+    assert await database.read(lambda work: work.kudos.find("slack-T1", "gift")) is None
+
+
+async def test_a_gift_is_undone_once(database: Database) -> None:
+    def undo(work: SqlWork) -> None:
+        work.kudos.undo(GIFT)
+
+    await database.write(_give)
+    await database.write(undo)
+    with pytest.raises(IntegrityError):
+        await database.write(undo)
+    found = await database.read(lambda work: work.kudos.find("slack-T1", "gift"))
+    assert found == replace(GIFT, undone=True)
+
+
+async def test_a_gift_belongs_to_a_community_that_exists(database: Database) -> None:
+    with pytest.raises(IntegrityError):
+        await database.write(lambda work: work.kudos.give(GIFT))
+
+
+async def test_two_communities_may_know_a_gift_of_the_same_id(database: Database) -> None:
+    def give_elsewhere(work: SqlWork) -> str:
+        _give(work)
+        other = work.communities.open(Space("slack", "T2", "Another"))
+        work.kudos.give(replace(GIFT, community=other.id))
+        work.kudos.undo(replace(GIFT, community=other.id))
+        return other.id
+
+    await database.write(give_elsewhere)
+    assert await database.read(lambda work: work.kudos.find("slack-T1", "gift")) == GIFT

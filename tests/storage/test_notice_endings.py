@@ -1,0 +1,184 @@
+"""How deliveries end, and what the ledger makes of it."""
+
+import pytest
+
+from bot.kernel.card import say
+from bot.kernel.notice import Delivery, Gone, Later, Never, Posted, Unknown
+from tests.clocks import HandClock
+from tests.storage.ledger import LEASE, Ledger, notice
+
+ENDINGS = (Posted("ref"), Gone(), Later(5), Unknown(5), Never("I am not in the channel."))
+
+
+@pytest.mark.parametrize("ending", ENDINGS, ids=lambda ending: type(ending).__name__)
+async def test_a_token_that_does_not_match_changes_nothing(
+    ledger: Ledger, clock: HandClock, ending: Delivery
+) -> None:
+    await ledger.put(notice("k"))
+    stale = await ledger.claim()
+    clock.advance(seconds=LEASE.total_seconds())
+    fresh = await ledger.claim()
+    await ledger.finish(stale, ending)
+    assert fresh.token != stale.token
+    assert await ledger.claims() == []  # the lease of the second still runs
+    assert await ledger.stuck() == ()
+    await ledger.finish(fresh, Posted("theirs"))
+    await ledger.put(notice("k", "again"))
+    assert (await ledger.claim()).ref == "theirs"
+
+
+@pytest.mark.parametrize("ending", ENDINGS, ids=lambda ending: type(ending).__name__)
+async def test_a_delivery_ends_once(ledger: Ledger, ending: Delivery) -> None:
+    await ledger.put(notice("k"))
+    showing = await ledger.claim()
+    await ledger.finish(showing, Posted("first"))
+    await ledger.finish(showing, ending)
+    assert await ledger.claims() == []
+    await ledger.put(notice("k", "again"))
+    assert (await ledger.claim()).ref == "first"
+
+
+async def test_an_edit_during_a_delivery_is_not_lost(ledger: Ledger) -> None:
+    await ledger.put(notice("k", "first"))
+    showing = await ledger.claim()
+    await ledger.put(notice("k", "second"))
+    assert await ledger.claims() == []
+    await ledger.finish(showing, Posted("ref"))
+    edit = await ledger.claim()
+    assert (edit.card, edit.ref, edit.version) == (say("second"), "ref", 2)
+
+
+async def test_a_clearing_during_a_delivery_is_not_lost(ledger: Ledger) -> None:
+    await ledger.put(notice("k"))
+    showing = await ledger.claim()
+    await ledger.clear("k")
+    await ledger.finish(showing, Posted("ref"))
+    removal = await ledger.claim()
+    assert (removal.card, removal.ref) == (None, "ref")
+
+
+async def test_an_edit_during_a_delivery_that_cannot_happen_is_tried(ledger: Ledger) -> None:
+    await ledger.put(notice("k", "first"))
+    showing = await ledger.claim()
+    await ledger.put(notice("k", "second"))
+    await ledger.finish(showing, Never("This card is too long."))
+    assert await ledger.stuck() == ()
+    assert (await ledger.claim()).card == say("second")
+
+
+async def test_later_waits_as_long_as_it_was_told(ledger: Ledger, clock: HandClock) -> None:
+    await ledger.put(notice("k"))
+    await ledger.finish(await ledger.claim(), Later(30))
+    clock.advance(seconds=29)
+    assert await ledger.claims() == []
+    clock.advance(seconds=1)
+    again = await ledger.claim()
+    assert (again.failures, again.tried) == (1, None)
+
+
+@pytest.mark.parametrize("kind", [Later, Unknown])
+async def test_each_failure_doubles_the_wait_up_to_a_limit(
+    ledger: Ledger, clock: HandClock, kind: type[Later | Unknown]
+) -> None:
+    await ledger.put(notice("k"))
+    for wait in (1, 2, 4, 8, 16, 32, 64, 128, 256, 256, 256):
+        await ledger.finish(await ledger.claim(), kind(1))
+        clock.advance(seconds=wait - 0.5)
+        assert await ledger.claims() == []
+        clock.advance(seconds=0.5)
+
+
+async def test_success_forgets_the_failures(ledger: Ledger, clock: HandClock) -> None:
+    await ledger.put(notice("k"))
+    await ledger.finish(await ledger.claim(), Later(1))
+    clock.advance(seconds=1)
+    await ledger.finish(await ledger.claim(), Posted("ref"))
+    await ledger.put(notice("k", "edited"))
+    assert (await ledger.claim()).failures == 0
+
+
+async def test_an_unknown_end_is_looked_into_before_the_next_try(
+    ledger: Ledger, clock: HandClock
+) -> None:
+    began = clock.now()
+    await ledger.put(notice("k"))
+    await ledger.finish(await ledger.claim(), Unknown(5))
+    clock.advance(seconds=5)
+    again = await ledger.claim()
+    assert (again.tried, again.born, again.ref) == (began, 1, "")
+
+
+async def test_an_unknown_end_is_remembered_through_later_and_edits(
+    ledger: Ledger, clock: HandClock
+) -> None:
+    began = clock.now()
+    await ledger.put(notice("k", "first"))
+    await ledger.finish(await ledger.claim(), Unknown(5))
+    clock.advance(minutes=1)
+    await ledger.finish(await ledger.claim(), Later(5))
+    clock.advance(minutes=1)
+    await ledger.put(notice("k", "second"))
+    again = await ledger.claim()
+    assert (again.tried, again.born, again.version) == (began, 1, 2)
+
+
+async def test_what_never_happened_leaves_nothing_to_look_for(
+    ledger: Ledger, clock: HandClock
+) -> None:
+    await ledger.put(notice("k", "first"))
+    await ledger.finish(await ledger.claim(), Later(5))
+    await ledger.put(notice("k", "second"))
+    clock.advance(minutes=1)
+    again = await ledger.claim()
+    assert (again.tried, again.born) == (None, 2)
+
+
+async def test_a_lease_that_runs_out_is_an_unknown_end(ledger: Ledger, clock: HandClock) -> None:
+    began = clock.now()
+    await ledger.put(notice("k"))
+    lost = await ledger.claim()
+    clock.advance(seconds=LEASE.total_seconds() - 1)
+    assert await ledger.claims() == []
+    clock.set(began + LEASE)
+    found = await ledger.claim()
+    assert (found.tried, found.born) == (began, lost.born)
+
+
+async def test_what_cannot_happen_is_set_aside_with_its_reason(
+    ledger: Ledger, clock: HandClock
+) -> None:
+    await ledger.put(notice("k"))
+    clock.advance(seconds=1)
+    await ledger.put(notice("next"))
+    await ledger.finish(await ledger.claim(), Never("Invite me."))
+    assert await ledger.stuck() == ("Invite me.",)
+    assert (await ledger.claim()).key == "next"  # it does not stand in the way of others
+
+
+async def test_putting_again_tries_what_was_stuck(ledger: Ledger) -> None:
+    await ledger.put(notice("k"))
+    await ledger.finish(await ledger.claim(), Never("Invite me."))
+    assert await ledger.claims() == []
+    await ledger.put(notice("k", "again"))
+    assert await ledger.stuck() == ()
+    assert (await ledger.claim()).card == say("again")
+
+
+async def test_each_reason_is_told_once_the_newest_first(ledger: Ledger, clock: HandClock) -> None:
+    for number, why in enumerate(("Old.", "Twice.", "Twice.", "New.")):
+        await ledger.put(notice(f"k{number}"))
+        await ledger.finish(await ledger.claim(), Never(why))
+        clock.advance(hours=1)
+    assert await ledger.stuck() == ("New.", "Twice.", "Old.")
+
+
+async def test_a_place_is_kept_in_order_while_its_oldest_waits(
+    ledger: Ledger, clock: HandClock
+) -> None:
+    await ledger.put(notice("older"))
+    clock.advance(seconds=1)
+    await ledger.put(notice("newer"))
+    await ledger.finish(await ledger.claim(), Later(60))
+    assert await ledger.claims() == []
+    clock.advance(seconds=60)
+    assert (await ledger.claim()).key == "older"
