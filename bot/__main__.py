@@ -63,6 +63,7 @@ async def _run(settings: Settings, *, open_playground: bool) -> None:
             closing.push_async_callback(each.connection.close)
         house.timetable.start(also=house.courier.wake)
         closing.push_async_callback(house.timetable.finish)
+        closing.push_async_callback(house.timetable.finish)
         closing.callback(house.timetable.stop)
         await web.ready.wait()
         _say_ready(settings, house)

@@ -11,10 +11,14 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.kernel.clock import Clock
 from bot.kernel.feature import Due
-from bot.kernel.work import Occurrence, Transactions, Work
+from bot.kernel.stores import Occurrence
+from bot.kernel.work import Transactions, Work
 
 W = TypeVar("W", bound=Work)
 
+# The answers hold what people wrote; no platform asks again after a day.
+ANSWERS_KEPT = timedelta(days=2)
+TIDY_AGAIN = 6  # hours
 LOOK_AGAIN = 20  # seconds; a schedule another process set, a delivery whose wait is over
 TRIES = 2
 _NEXT = "next due"
@@ -50,6 +54,8 @@ class Timetable(Generic[W]):
         """Look for what is due now, when it is due and every few seconds; also wakes another."""
         self._alarm.add_job(self._ring, "interval", seconds=LOOK_AGAIN, args=[also])
         self._alarm.add_job(self._ring, args=[also])
+        self._alarm.add_job(self._tidy, "interval", hours=TIDY_AGAIN)
+        self._alarm.add_job(self._tidy)
         self._alarm.start()
         self._started = True
 
@@ -106,6 +112,11 @@ class Timetable(Generic[W]):
         """Begin to look; APScheduler would cut off its own jobs when it is stopped."""
         also()
         self._begin(self._at_next())
+
+    async def _tidy(self) -> None:
+        """Begin to forget the answers nobody will ask for again."""
+        before = self._clock.now() - ANSWERS_KEPT
+        self._begin(self._transactions.write(lambda work: work.asks.forget(before)))
 
     def _begin(self, look: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(look)

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 from sqlmodel import Field
 
-from bot.kernel.community import Community
+from bot.kernel.community import UNNAMED, Community
 from bot.kernel.place import Place, Space
 from storage.codec import address, place_of
 from storage.rows import Row
@@ -87,7 +87,7 @@ class SqlCommunities:
     def open(self, space: Space) -> Community:
         """Open the default community of a space; the one that is there already, if any."""
         community = f"{space.platform}-{space.id}"
-        row = {"id": community, "name": space.name or "this community", "zone": "UTC"}
+        row = {"id": community, "name": space.name or UNNAMED, "zone": "UTC"}
         dialect = self._connection.dialect.name
         self._connection.execute(_OPEN[dialect], row)
         names = {"platform": space.platform, "id": space.id, "community": community}

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, select
 from sqlmodel import Field
 
-from bot.kernel.work import Draft
+from bot.kernel.stores import Draft
 from storage.codec import (
     account,
     account_of,

@@ -7,7 +7,7 @@ from sqlmodel import Field
 
 from bot.kernel.clock import NextStrike
 from bot.kernel.rhythm import Rhythm
-from bot.kernel.work import Occurrence
+from bot.kernel.stores import Occurrence
 from storage.rows import Row
 from storage.statements import Insert, on_each, table
 

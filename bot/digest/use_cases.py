@@ -17,7 +17,7 @@ from bot.kernel.happened import Happened
 from bot.kernel.notice import Notice
 from bot.kernel.rhythm import weekly
 from bot.kernel.span import Spans
-from bot.kernel.work import Occurrence
+from bot.kernel.stores import Occurrence
 
 W = TypeVar("W", bound=DigestWork)
 

@@ -45,6 +45,11 @@ class Ask:
     community: Community | None = None
 
     @property
+    def key(self) -> str:
+        """What makes the ask unique: nobody is given the answer to somebody else's."""
+        return f"{self.who.platform}/{self.who.realm}/{self.who.id}/{self.id}"
+
+    @property
     def home(self) -> Community:
         """The community this ask belongs to, once the Desk has resolved it."""
         if self.community is None:

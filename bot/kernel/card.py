@@ -107,7 +107,7 @@ class Card:
 
     def __post_init__(self) -> None:
         """Check the house limits, so that no platform refuses the card later."""
-        if not self.title and not any(part_text(part) for part in self.parts):
+        if not text_of(self).strip() or self.title.isspace():
             message = "A card needs a title or words."
             raise CardError(message)
         if len(self.title) > TITLE or len(self.parts) > PARTS:

@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from bot.kernel.place import Place
 
+UNNAMED = "this community"
+
 
 @dataclass(frozen=True, slots=True)
 class Community:

@@ -31,6 +31,7 @@ class Courier(Generic[W]):
         self._clock = clock
         self._wanted = asyncio.Event()
         self._busy: dict[Place, asyncio.Task[None]] = {}
+        self._claiming = asyncio.Lock()
 
     def wake(self, places: Collection[Place] = ()) -> None:
         """Something may be due, at these places or anywhere: look soon.
@@ -42,12 +43,16 @@ class Courier(Generic[W]):
 
     async def run(self) -> None:
         """Deliver whenever woken, until cancelled; then wait for the calls under way."""
+        looking: asyncio.Task[None] | None = None
         try:
             while True:
                 await self._wanted.wait()
                 self._wanted.clear()
-                await self._look()
+                looking = asyncio.create_task(self._look())
+                await asyncio.shield(looking)
         finally:
+            if looking:  # what it claims is delivered, or nobody could until its lease is over
+                await looking
             await asyncio.gather(*self._busy.values(), return_exceptions=True)
 
     async def settle(self) -> None:
@@ -57,13 +62,14 @@ class Courier(Generic[W]):
 
     async def round(self) -> int:
         """Start every delivery that is due at a place where none is under way."""
-        now = self._clock.now()
-        busy = tuple(self._busy)
-        claimed = await self._transactions.write(
-            lambda work: work.notices.claim(tuple(self._messengers), busy, now, now + LEASE)
-        )
-        for showing in claimed:
-            self._busy[showing.place] = asyncio.create_task(self._deliver(showing))
+        async with self._claiming:
+            now = self._clock.now()
+            busy = tuple(self._busy)
+            claimed = await self._transactions.write(
+                lambda work: work.notices.claim(tuple(self._messengers), busy, now, now + LEASE)
+            )
+            for showing in claimed:
+                self._busy[showing.place] = asyncio.create_task(self._deliver(showing))
         return len(claimed)
 
     async def _look(self) -> None:

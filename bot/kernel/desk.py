@@ -15,11 +15,14 @@ from bot.kernel.forms import CONTINUE, form_of, pages_of, refusal_card, sentence
 from bot.kernel.place import Space
 from bot.kernel.span import Slash
 from bot.kernel.steps import Step, Unopened, once, opened, placed, sent
+from bot.kernel.stores import Draft
 from bot.kernel.typed import Token, understand
-from bot.kernel.work import Draft, Transactions, Work
+from bot.kernel.work import Transactions, Work
 
 W = TypeVar("W", bound=Work)
 
+HELP = Slash("hearth")
+OUTDATED = ("This form is from an older Hearth. Run its command again, or try ", HELP, ".")
 _KEPT = timedelta(hours=24)
 
 
@@ -78,12 +81,12 @@ class Desk(Generic[W]):
             case Opens(command=command):
                 return await self._open(replace(ask, name=command), page=0)
             case None:
-                raise Refusal("This button is from an older Hearth. Try ", Slash("hearth"), ".")
+                raise Refusal("This button is from an older Hearth. Try ", HELP, ".")
 
     async def _typed(self, ask: Ask, tokens: Sequence[Token]) -> Reply:
         command = next((each for each in self.commands if each.name == ask.name), None)
         if command is None:
-            raise Refusal("I do not know this command. Try ", Slash("hearth"), ".")
+            raise Refusal("I do not know this command. Try ", HELP, ".")
         verb, given = understand(command, tokens, ask.people)
         return await self._verb(replace(ask, name=f"{command.name} {verb.name}", given=given))
 
@@ -101,6 +104,8 @@ class Desk(Generic[W]):
     async def _page(self, ask: Ask, page: int) -> Reply:
         verb = self._allowed(ask)
         pages = pages_of(verb.fields)
+        if page >= len(pages):
+            raise Refusal(*OUTDATED)
         ask = replace(ask, given=clean(pages[page], ask.given))
         if len(pages) > 1:
             draft = await self._draft(ask, ask.id)
@@ -134,7 +139,7 @@ class Desk(Generic[W]):
     def _allowed(self, ask: Ask) -> Verb[W]:
         verb = self._verbs.get(ask.name)
         if verb is None:
-            raise Refusal("This form is from an older Hearth. Try ", Slash("hearth"), ".")
+            raise Refusal(*OUTDATED)
         if verb.facilitators and not ask.people.administers(ask.who):
             raise Refusal(
                 "Only facilitators can do this: the administrators of this space. Ask one of them."
@@ -166,7 +171,7 @@ class Desk(Generic[W]):
 
     async def _sent_before(self, ask: Ask) -> Answer:
         """The answer of a form whose draft is gone because it was sent."""
-        answer = await self._transactions.read(lambda work: work.asks.answered(ask.id))
+        answer = await self._transactions.read(lambda work: work.asks.answered(ask.key))
         if answer is None:
             raise Refusal("The earlier page of this form has expired. Run the command again.")
         return answer

@@ -13,7 +13,8 @@ from bot.kernel.errand import Steps
 from bot.kernel.form import Field, Given
 from bot.kernel.happened import Happened
 from bot.kernel.span import Spans
-from bot.kernel.work import Occurrence, Work
+from bot.kernel.stores import Occurrence
+from bot.kernel.work import Work
 
 W = TypeVar("W", bound=Work)
 W_contra = TypeVar("W_contra", bound=Work, contravariant=True)

@@ -8,6 +8,8 @@ from bot.kernel.people import MemberRef
 from bot.kernel.place import Place
 
 PAGE = 5
+CHOICES = 25
+CHOICE = 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,17 @@ class Members:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One of a few choices, each a value and its label; 25 at most."""
+    """One of a few choices, each a value and its label."""
 
     choices: tuple[tuple[str, str], ...]
+
+    def __post_init__(self) -> None:
+        """Refuse what would not fit into every platform's menu."""
+        texts = [text for choice in self.choices for text in choice]
+        if not 1 <= len(self.choices) <= CHOICES or not all(
+            1 <= len(each) <= CHOICE for each in texts
+        ):
+            raise ValueError(f"A Pick has 1 to {CHOICES} choices of 1 to {CHOICE} characters.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TypeAlias, TypeVar
 
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
-from bot.kernel.community import Community
+from bot.kernel.community import UNNAMED, Community
 from bot.kernel.feature import UseCase
 from bot.kernel.happened import OPENED, Happened
 from bot.kernel.place import Place, Space
@@ -30,7 +30,7 @@ def opened(space: Space, work: Work) -> Community:
     """The default community of a space; features hear of it when it is new."""
     found = work.communities.at(Place(space.platform, space.id, ""))
     if found:
-        return found
+        return _named(found, space, work)
     community = work.communities.open(space)
     work.tell(Happened(OPENED, community))
     return community
@@ -47,13 +47,13 @@ def placed(ask: Ask, work: Work) -> Ask:
 
 def once(ask: Ask, run: UseCase[W], work: W) -> Answer:
     """Run a use case, or repeat the answer the same ask was given before."""
-    before = work.asks.claim(ask.id, work.now)
+    before = work.asks.claim(ask.key, work.now)
     if before:
         return before
     ask = placed(ask, work)
     work.members.meet(ask.people)
     answer = run(ask, work)
-    work.asks.answer(ask.id, answer)
+    work.asks.answer(ask.key, answer)
     return answer
 
 
@@ -62,6 +62,15 @@ def sent(ask: Ask, run: UseCase[W], work: W) -> Answer:
     answer = once(ask, run, work)
     work.drafts.drop(ask.id)
     return answer
+
+
+def _named(community: Community, space: Space, work: Work) -> Community:
+    """The community, with its space's name where an ask had opened it without knowing one."""
+    if community.name != UNNAMED or not space.name:
+        return community
+    named = replace(community, name=space.name)
+    work.communities.save(named)
+    return named
 
 
 def _only_space(ask: Ask) -> Place:

@@ -22,7 +22,7 @@ Names = Mapping[MemberRef, str]
 
 PERIODS = {Period.WEEK: "This week", Period.MONTH: "This month", Period.ALL: "All time"}
 _SHOWN = 10
-_NAME = 60
+_NAME = 50
 _LINE = 140
 
 
@@ -35,7 +35,9 @@ def celebration(gift: Gift, names: Names) -> Card:
 
 def given(gift: Gift, company: Company, names: Names, homes: int, *, here: bool) -> Card:
     """To the giver: what happened, where it stands and how to take it back."""
-    done = Words(("Your thanks to ", *_people(gift.receivers, names), *_stands(homes, here=here)))
+    done = Words(
+        ("Your thank-you to ", *_people(gift.receivers, names), *_stands(homes, here=here))
+    )
     undo = Buttons((Button("Undo", "kudos.undo", gift.id),))
     hint = Small(("You can undo this for 15 minutes.",))
     return Card(parts=(done, *_left_out(company, names), hint, undo))
@@ -46,7 +48,7 @@ def undone(gift: Gift, names: Names) -> Card:
     whom = _people(gift.receivers, names)
     return Card(
         parts=(
-            Words(("Taken back: your thanks to ", *whom, ". If I posted it, I am removing it.")),
+            Words(("Taken back: your thank-you to ", *whom, ". If I posted it, I am removing it.")),
             Small(("Want to say it differently? Start again with ", Slash("kudos give"), ".")),
         )
     )
@@ -65,7 +67,7 @@ def board(
         Words((Strong("Who was thanked"),)),
         _counts(receivers, names),
     )
-    return Card(title, (*lists, Small(("Only you see this.",)), _periods(period)))
+    return Card(title, (*lists, _periods(period)))
 
 
 def mine(received: int, gave: int, newest: Sequence[Gift], names: Names) -> Card:
@@ -76,7 +78,7 @@ def mine(received: int, gave: int, newest: Sequence[Gift], names: Names) -> Card
         return Card("Your kudos", (facts, Words((*hint.spans, Slash("kudos give"), "."))))
     lines = tuple(_newest(gift, names) for gift in newest)
     said = Words((Strong("The newest you received"),))
-    return Card("Your kudos", (facts, said, Listing(lines), Small(("Only you see this.",))))
+    return Card("Your kudos", (facts, said, Listing(lines)))
 
 
 def section(scale: Scale, quoted: Sequence[Gift], names: Names) -> tuple[Part, ...]:

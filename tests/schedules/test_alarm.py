@@ -9,36 +9,25 @@ import pytest
 
 from bot.kernel.feature import Due
 from bot.kernel.rhythm import weekly
-from bot.kernel.work import Occurrence
+from bot.kernel.stores import Occurrence
 from schedules.clock import SystemClock
 from schedules.timetable import Timetable
 from storage.database import Database
 from storage.work import SqlWork
 from tests.clocks import MONDAY, HandClock
-from tests.databases import SQLITE, opened
+from tests.databases import SQLITE
 
 NEXT = MONDAY + timedelta(days=7)
-SOON = timedelta(milliseconds=200)
+MOMENT = timedelta(milliseconds=50)
 PATIENCE = 10  # well below the time after which it looks again without an alarm
 
 pytestmark = pytest.mark.parametrize("address", [SQLITE], indirect=True)
 
 
-class ShiftedClock:
-    """Runs like the machine's clock, in another week."""
-
-    def __init__(self, at: datetime) -> None:
-        self._shift = at - datetime.now(UTC)
-
-    def now(self) -> datetime:
-        """The shifted instant."""
-        return datetime.now(UTC) + self._shift
-
-
 class Alarm:
     """A timetable that was started, and what has come of it."""
 
-    def __init__(self, database: Database, clock: HandClock | ShiftedClock) -> None:
+    def __init__(self, database: Database, clock: HandClock) -> None:
         self.ran: asyncio.Queue[Occurrence] = asyncio.Queue()
         self.looked: asyncio.Queue[None] = asyncio.Queue()
         self.database = database
@@ -54,6 +43,11 @@ class Alarm:
         """Set a schedule that strikes next Monday at nine."""
         rhythm = weekly(0, 9, "UTC")
         await self.database.write(lambda work: work.schedules.put("school", "digest", rhythm))
+
+    async def looks(self) -> None:
+        """Return once it has looked for what is due."""
+        async with asyncio.timeout(PATIENCE):
+            await self.looked.get()
 
     async def strikes(self) -> Occurrence:
         """Return with what ran."""
@@ -72,37 +66,32 @@ async def hand(database: Database, clock: HandClock) -> AsyncIterator[Alarm]:
     alarm.timetable.stop()
 
 
-@pytest.fixture
-async def running(address: str) -> AsyncIterator[Alarm]:
-    """An alarm whose clock is about to strike nine."""
-    clock = ShiftedClock(NEXT - SOON)
-    alarm = Alarm(opened(address, clock), clock)
-    yield alarm
-    alarm.timetable.stop()
-    alarm.database.close()
-
-
 async def test_what_is_due_already_runs_at_once(hand: Alarm, clock: HandClock) -> None:
     await hand.plan()
     clock.set(NEXT)
     hand.start()
     assert await hand.strikes() == Occurrence("school", "digest", NEXT)
-    async with asyncio.timeout(PATIENCE):
-        await hand.looked.get()
+    await hand.looks()
 
 
-async def test_what_was_planned_before_the_start_runs_on_time(running: Alarm) -> None:
-    await running.plan()
-    running.start()
-    assert (await running.strikes()).slot == NEXT
+async def test_what_was_planned_before_the_start_runs_on_time(
+    hand: Alarm, clock: HandClock
+) -> None:
+    clock.set(NEXT - MOMENT)  # where it stands, the alarm goes off every moment, in vain
+    await hand.plan()
+    hand.start()
+    await hand.looks()
+    clock.set(NEXT)
+    assert (await hand.strikes()).slot == NEXT
 
 
-async def test_planning_moves_the_alarm(running: Alarm) -> None:
-    running.start()
-    async with asyncio.timeout(PATIENCE):
-        await running.looked.get()
-    await running.plan()
-    assert (await running.strikes()).slot == NEXT
+async def test_planning_moves_the_alarm(hand: Alarm, clock: HandClock) -> None:
+    clock.set(NEXT - MOMENT)
+    hand.start()
+    await hand.looks()
+    await hand.plan()
+    clock.set(NEXT)
+    assert (await hand.strikes()).slot == NEXT
 
 
 async def test_looking_wakes_the_other_even_where_the_database_is_gone(
@@ -110,8 +99,7 @@ async def test_looking_wakes_the_other_even_where_the_database_is_gone(
 ) -> None:
     database.close()
     hand.start()
-    async with asyncio.timeout(PATIENCE):
-        await hand.looked.get()
+    await hand.looks()
 
 
 async def test_stopping_is_possible_at_any_time_and_twice(hand: Alarm, clock: HandClock) -> None:

@@ -10,7 +10,7 @@ import pytest
 from bot.kernel.feature import Due
 from bot.kernel.people import Profile
 from bot.kernel.rhythm import weekly
-from bot.kernel.work import Occurrence
+from bot.kernel.stores import Occurrence
 from schedules.timetable import TRIES, Timetable
 from storage.database import Database
 from storage.work import SqlWork

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.kernel.form import Given
 from bot.kernel.people import MemberRef
-from bot.kernel.work import Draft
+from bot.kernel.stores import Draft
 from storage.database import Database
 from tests.clocks import HandClock
 from tests.storage.people import ANA, BEN, GENERAL

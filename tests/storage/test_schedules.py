@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.kernel.rhythm import weekly
-from bot.kernel.work import Occurrence
+from bot.kernel.stores import Occurrence
 from storage.database import Database
 from storage.work import SqlWork
 from tests.clocks import MONDAY, HandClock

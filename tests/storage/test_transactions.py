@@ -14,7 +14,7 @@ from bot.kernel.notice import Notice
 from bot.kernel.people import Profile
 from bot.kernel.place import Place
 from bot.kernel.rhythm import weekly
-from bot.kernel.work import Draft
+from bot.kernel.stores import Draft
 from storage.database import Database
 from storage.work import SqlWork
 from tests.clocks import HandClock

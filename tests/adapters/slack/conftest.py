@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from adapters.slack.post import SlackMessenger
 from bot.kernel.courier import Courier
 from bot.kernel.desk import Desk
 from storage.database import Database
 from storage.work import SqlWork
 from tests.adapters.slack.guild import Guild
+from tests.adapters.slack.showings import messenger_at
 from tests.clocks import HandClock
 from tests.databases import SQLITE, Templates
 from tests.fakes.slack import FakeSlack
 from tests.stages.slack import SlackStage, open_stage
+from tests.stages.slack_house import populate
 
 
 @dataclass
@@ -45,12 +48,25 @@ def address(templates: Templates, tmp_path: Path) -> str:
 
 
 @pytest.fixture
+async def slack() -> AsyncIterator[FakeSlack]:
+    """The lookalike with the usual people in it, and nobody connected."""
+    async with FakeSlack(history_readable=True) as slack:
+        populate(slack)
+        yield slack
+
+
+@pytest.fixture
+def messenger(slack: FakeSlack) -> SlackMessenger:
+    """Hearth's hands in it."""
+    return messenger_at(slack.api_url)
+
+
+@pytest.fixture
 async def town(database: Database, clock: HandClock, *, socket: bool) -> AsyncIterator[Town]:
     """A Slack with the tiny feature in it."""
     guild = Guild()
     desk = Desk((guild.feature,), database, clock)
     async with open_stage(desk, database, clock, socket=socket) as stage:
-        stage.messenger.pace = 0
         courier = Courier(database, {"slack": stage.messenger}, clock)
         yield Town(stage, guild, courier, desk)
         guild.gate.set()

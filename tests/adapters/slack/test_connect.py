@@ -1,7 +1,7 @@
 """Connecting: wrong keys are named with their cure, and nothing is left behind."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -19,17 +19,11 @@ from storage.work import SqlWork
 from tests.adapters.slack.guild import Guild
 from tests.clocks import HandClock
 from tests.fakes.slack import FakeSlack
-from tests.stages.slack import joined, keys_of, open_stage, populate, served
+from tests.stages.slack import open_stage
+from tests.stages.slack_house import joined, keys_of, served
 
 GENERAL = "C0GENERAL"
 Connects: TypeAlias = Callable[[Keys], Awaitable[Slack]]
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[FakeSlack]:
-    async with FakeSlack() as slack:
-        populate(slack)
-        yield slack
 
 
 @pytest.fixture

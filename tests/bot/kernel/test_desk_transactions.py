@@ -28,7 +28,7 @@ async def test_an_ask_is_answered_and_remembered(survey: Survey, address: str) -
     ask = survey.ask("survey note", note=NOTE)
     assert words(await survey.desk.ask(ask)) == "survey note number 1 in Open Classrooms"
     assert survey.ran == [("survey note", {"note": NOTE})]
-    assert asked(address, "SELECT id FROM ask") == [(ask.id,)]
+    assert asked(address, "SELECT id FROM ask") == [(ask.key,)]
     assert sorted(asked(address, "SELECT name FROM member")) == [("Ana",), ("Ben",)]
 
 

@@ -27,7 +27,7 @@ REASON = "Your notes made the whole day easier"
 async def test_a_thank_you_is_celebrated_and_answered(town: Town) -> None:
     await town.settle_in()
     reply = await town.thanks(ANA, BEN, CLEO, why=REASON)
-    assert "Your thanks to Ben and Cleo is on its way to this channel." in heard(reply)
+    assert "Your thank-you to Ben and Cleo is on its way to this channel." in heard(reply)
     assert "15 minutes" in heard(reply)
     assert await town.wall() == [f"@Ben and @Cleo — thank you from Ana\n{REASON}"]
 
@@ -81,7 +81,7 @@ async def test_the_same_person_twice_is_thanked_once(town: Town) -> None:
 async def test_left_out_of_a_group_kindly(town: Town) -> None:
     await town.settle_in()
     reply = heard(await town.thanks(ANA, ANA, BEN, ROBO, GUS))
-    assert "Your thanks to Ben is on its way" in reply
+    assert "Your thank-you to Ben is on its way" in reply
     assert "I left you out" in reply
     assert "I left out Robo: bots cannot be thanked." in reply
     assert "I left out Gus, no longer a member here." in reply

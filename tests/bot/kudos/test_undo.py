@@ -15,7 +15,7 @@ async def test_undo_by_button_and_never_twice(town: Town) -> None:
     reply = await town.presses(ANA, undo)
     assert isinstance(reply, Answer)
     assert reply.replaces
-    assert "Taken back: your thanks to Ben" in heard(reply)
+    assert "Taken back: your thank-you to Ben" in heard(reply)
     assert await town.wall() == []
     assert "undone already" in heard(await town.presses(ANA, undo))
     assert "received: 0" in heard(await town.says(BEN, "kudos mine"))

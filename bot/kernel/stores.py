@@ -1,0 +1,153 @@
+"""Stores: what Hearth remembers whatever its features, in one transaction."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.kernel.answer import Answer
+from bot.kernel.community import Community
+from bot.kernel.form import Given
+from bot.kernel.notice import Delivery, Notice, Showing
+from bot.kernel.people import MemberRef, Profile
+from bot.kernel.place import Place, Space
+from bot.kernel.rhythm import Rhythm
+
+
+class Communities(Protocol):
+    """The communities and the places that are theirs."""
+
+    def at(self, place: Place) -> Community | None:
+        """The community a place belongs to: its own, else its space's default one."""
+        ...
+
+    def of(self, community: str) -> Community:
+        """A community by its id."""
+        ...
+
+    def open(self, space: Space) -> Community:
+        """Open the default community of a space; the one that is there already, if any."""
+        ...
+
+    def save(self, community: Community) -> None:
+        """Write a community's name, zone and home channels."""
+        ...
+
+
+class Members(Protocol):
+    """The names of people Hearth has met."""
+
+    def meet(self, profiles: Iterable[Profile]) -> None:
+        """Remember names and zones; writes only what changed."""
+        ...
+
+    def names(self, refs: Iterable[MemberRef]) -> dict[MemberRef, str]:
+        """The names of those it knows."""
+        ...
+
+
+class Asks(Protocol):
+    """Which asks were answered, and how."""
+
+    def claim(self, ask: str, at: datetime) -> Answer | None:
+        """Take an ask that is new; the answer it was given where it is not."""
+        ...
+
+    def answered(self, ask: str) -> Answer | None:
+        """The answer an ask was given, if it was."""
+        ...
+
+    def forget(self, before: datetime) -> None:
+        """Forget the asks taken before an instant, and what they were answered."""
+        ...
+
+    def answer(self, ask: str, answer: Answer) -> None:
+        """Remember the answer of an ask just claimed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody typed into a form that is not sent yet, and whom they named in it."""
+
+    id: str
+    owner: MemberRef
+    form: str
+    page: int
+    given: Given
+    people: tuple[Profile, ...] = ()
+
+
+class Drafts(Protocol):
+    """Forms that wait to be continued; each expires."""
+
+    def keep(self, draft: Draft, until: datetime, now: datetime) -> None:
+        """Keep a draft, in place of an older one of the same id; forget those whose time is up."""
+        ...
+
+    def drop(self, draft: str) -> None:
+        """Forget a draft that was sent."""
+        ...
+
+    def find(self, draft: str, now: datetime) -> Draft | None:
+        """A draft that has not expired."""
+        ...
+
+
+class Notices(Protocol):
+    """The ledger of what places should show and what stands there."""
+
+    def put(self, notice: Notice) -> None:
+        """Want this card at this place under this key."""
+        ...
+
+    def clear(self, community: str, key: str) -> None:
+        """Want nothing under this key, wherever it stands."""
+        ...
+
+    def wanted(self, community: str, key: str) -> bool:
+        """Whether anything is wanted under this key."""
+        ...
+
+    def stuck(self, community: str) -> tuple[str, ...]:
+        """Why messages of the community cannot be shown, newest first, each reason once."""
+        ...
+
+    def claim(
+        self, platforms: Iterable[str], busy: Iterable[Place], now: datetime, until: datetime
+    ) -> list[Showing]:
+        """Take what is due under a fresh token and a lease, the oldest of each place not busy."""
+        ...
+
+    def finish(self, showing: Showing, delivery: Delivery, now: datetime) -> None:
+        """Write down how a delivery ended, where its token still matches."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One strike of a schedule: unique by its community, its name and its slot (UTC)."""
+
+    community: str
+    name: str
+    slot: datetime
+
+
+class Schedules(Protocol):
+    """When what is due for whom."""
+
+    def put(self, community: str, name: str, rhythm: Rhythm) -> datetime:
+        """Set a rhythm; answers when it next strikes, in UTC."""
+        ...
+
+    def next_at(self) -> datetime | None:
+        """When the next schedule of any community strikes."""
+        ...
+
+    def take(self, now: datetime) -> Occurrence | None:
+        """Take one strike that is due, the newest slot of its schedule, and move on."""
+        ...
+
+    def record(self, occurrence: Occurrence, *, missed: bool) -> bool:
+        """Write a strike down as run or missed; False where it was written down before."""
+        ...
