@@ -62,7 +62,7 @@ def new_client() -> discord.Client:
     """A client that keeps no members and no messages, and pings nobody by itself."""
     # The library's own lines hold the tokens of interactions (http) and whole events (gateway).
     logging.getLogger("discord.http").setLevel(logging.ERROR)
-    logging.getLogger("discord.gateway").setLevel(logging.INFO)
+    logging.getLogger("discord.gateway").setLevel(logging.WARNING)
     # It warns of what it would need for voice, which Hearth never uses.
     logging.getLogger("discord.client").setLevel(logging.ERROR)
     return discord.Client(

@@ -60,5 +60,5 @@ class Answers:
                 assert_never(reply)
 
     def _whisper(self, sent: Sent, drawn: Drawn) -> Message:
-        now = self._clock.now()
-        return Message(sent.id, sent.room, HEARTH, now, drawn, sent.thread, private=True)
+        name, now = f"answer-{sent.id}", self._clock.now()
+        return Message(name, sent.room, HEARTH, now, drawn, sent.thread, private=True)

@@ -1,5 +1,6 @@
 """The site: the page, its files, and the addresses it talks to."""
 
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
 
@@ -18,6 +19,10 @@ from adapters.playground.read import Unreadable, read_person
 _STATIC = Path(__file__).parent / "static"
 _STREAM = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 _FOREVER = {"Cache-Control": "max-age=31536000, immutable"}
+
+_BROKEN = Unreadable("Something went wrong on my side. Load the page again and see.", 500)
+
+log = logging.getLogger(__name__)
 
 # Takes the JSON a page sent, gives back the JSON it is answered with.
 Door = Callable[[object], Awaitable[Drawn]]
@@ -51,6 +56,9 @@ def _answered(door: Door) -> Callable[[Request], Awaitable[Response]]:
             return JSONResponse(await door(await read_json(request)))
         except Unreadable as unreadable:
             return _sorry(unreadable)
+        except Exception:
+            log.exception("A request broke", extra={"action": "request_broke"})
+            return _sorry(_BROKEN)
 
     return answer
 

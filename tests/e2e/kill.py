@@ -18,6 +18,7 @@ Opens = Callable[[bool], AbstractAsyncContextManager[Town]]
 
 TOWNS: dict[str, Opens] = {
     "slack": lambda history: slack_town(history=history),
+    "slack-socket": lambda history: slack_town(history=history, socket=True),
     "discord": lambda _: discord_town(),
 }
 

@@ -1,4 +1,4 @@
-"""The Slack town: signed HTTP into Hearth, the Web API out of it."""
+"""The Slack town: signed HTTP or a socket into Hearth, the Web API out of it."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -18,8 +18,8 @@ _POST = "chat.postMessage"
 class SlackTown:
     """A workspace with three home channels."""
 
-    def __init__(self, slack: FakeSlack) -> None:
-        self.slack = slack
+    def __init__(self, slack: FakeSlack, *, socket: bool) -> None:
+        self.slack, self._socket = slack, socket
         self._port = free_port()
         self._sent: dict[Gift, Json] = {}
         people = [_user(number) for number in range(_PEOPLE)]
@@ -27,16 +27,19 @@ class SlackTown:
             slack.user(user, f"Person {number}", admin=number == 0)
         for channel in (*_CHANNELS, _ASKED_IN):
             slack.channel(channel, channel.lower(), members=people)
-        slack.request_url = f"http://127.0.0.1:{self._port}/slack/events"
+        if not socket:
+            slack.request_url = f"http://127.0.0.1:{self._port}/slack/events"
 
     @property
     def settings(self) -> dict[str, str]:
         """What lets Hearth in."""
+        way = {"SLACK_SIGNING_SECRET": self.slack.signing_secret, "HEARTH_PORT": str(self._port)}
+        if self._socket:
+            way = {"SLACK_APP_TOKEN": self.slack.app_token}
         return {
             "SLACK_BOT_TOKEN": self.slack.bot_token,
-            "SLACK_SIGNING_SECRET": self.slack.signing_secret,
             "SLACK_API_URL": self.slack.api_url,
-            "HEARTH_PORT": str(self._port),
+            **way,
         }
 
     @property
@@ -105,10 +108,10 @@ class SlackTown:
 
 
 @asynccontextmanager
-async def slack_town(*, history: bool) -> AsyncIterator[SlackTown]:
+async def slack_town(*, history: bool, socket: bool = False) -> AsyncIterator[SlackTown]:
     """A Slack that lets Hearth read what was said, or not."""
     async with FakeSlack(history_readable=history) as slack:
-        yield SlackTown(slack)
+        yield SlackTown(slack, socket=socket)
 
 
 def _user(number: int) -> str:

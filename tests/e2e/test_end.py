@@ -5,8 +5,10 @@ import signal
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession
 
 from tests.e2e import ledger
+from tests.e2e.discord_town import discord_town
 from tests.e2e.process import running
 from tests.e2e.slack_town import SlackTown, slack_town
 from tests.e2e.towns import Gift
@@ -28,6 +30,20 @@ async def test_told_to_end_it_ends(told: signal.Signals, tmp_path: Path) -> None
         hearth.tell(told)
         ended = await hearth.ended()
         assert (ended.code, ended.err) == (0, "")
+
+
+@pytest.mark.parametrize("told", _BOTH)
+async def test_with_every_door_open_it_ends(told: signal.Signals, tmp_path: Path) -> None:
+    async with slack_town(history=True) as slack, discord_town() as discord:
+        settings = {**slack.settings, **discord.settings, "HEARTH_PLAYGROUND": "true"}
+        async with running(tmp_path, settings) as hearth:
+            assert "discord, playground, slack" in await hearth.ready()
+            where = f"http://127.0.0.1:{settings['HEARTH_PORT']}/api/stream?as=ana"
+            async with ClientSession() as browser, browser.get(where) as stream:
+                assert await stream.content.readline()
+                hearth.tell(told)
+                ended = await hearth.ended()
+            assert (ended.code, ended.err) == (0, "")
 
 
 @pytest.mark.parametrize("told", _BOTH)

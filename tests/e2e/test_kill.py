@@ -7,9 +7,11 @@ import pytest
 from tests.databases import POSTGRESQL, SQLITE, Templates
 from tests.e2e.kill import TOWNS, mayhem
 
+_TIMES = 3
 _PLAYS = (
     pytest.param("slack", SQLITE, True, id="slack"),
     pytest.param("slack", SQLITE, False, id="slack-unreadable"),
+    pytest.param("slack-socket", SQLITE, True, id="slack-socket"),
     pytest.param("slack", POSTGRESQL, True, id="slack-postgresql", marks=pytest.mark.postgres),
     pytest.param("discord", SQLITE, True, id="discord"),
 )
@@ -22,7 +24,7 @@ async def test_what_was_answered_survives_and_stands_once(
 ) -> None:
     address = templates.empty(kind, tmp_path)
     outcome = await mayhem(
-        TOWNS[platform], address, tmp_path, times=3, history=history, seed=20261121
+        TOWNS[platform], address, tmp_path, times=_TIMES, history=history, seed=20261121
     )
     assert outcome.wrongs == []
-    assert (outcome.kills, outcome.answered > 0, outcome.standing > 0) == (3, True, True)
+    assert (outcome.kills, outcome.answered > 0, outcome.standing > 0) == (_TIMES, True, True)

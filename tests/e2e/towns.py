@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.kernel.place import Place
 
-ANSWERED = "Your thanks to"
+ANSWERED = "Undo"  # the button that only the answer to a kudos has
 
 
 @dataclass(eq=False)

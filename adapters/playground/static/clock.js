@@ -4,6 +4,7 @@ import { send } from "./api.js";
 import { byId, el, icon } from "./dom.js";
 import { sayAloud } from "./messages.js";
 import { listen, now, store } from "./store.js";
+import { trouble } from "./stream.js";
 import { city, date, hour } from "./time.js";
 
 let ticking = 0;
@@ -47,9 +48,10 @@ async function go(step) {
   if (byId("steps").matches(":popover-open")) byId("steps").hidePopover();
   try {
     await send("skip", { step: step.name });
+    trouble("");
     sayAloud(`It is ${date(now(), store.clock.zone)}, ${hour(now(), store.clock.zone)} in the playground now.`);
   } catch (error) {
-    byId("purpose").textContent = error.message;
+    trouble(error.message);
   } finally {
     byId("clock").classList.remove("busy");
     buttons.forEach((button) => { button.disabled = false; });

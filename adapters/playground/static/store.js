@@ -32,7 +32,6 @@ export function take(state) {
   store.commands = state.commands;
   store.messages = new Map(state.rooms.map((room) => [room.id, []]));
   for (const message of state.messages) place(message);
-  for (const messages of store.messages.values()) messages.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   if (!store.messages.has(store.room)) [store.room, store.thread] = [state.rooms[0].id, ""];
   set(state.clock);
   tell("state");
@@ -59,8 +58,14 @@ function place(message) {
   if (!messages) return null;
   const index = messages.findIndex((each) => each.id === message.id);
   if (index >= 0) messages[index] = message;
-  else messages.push(message);
+  else messages.splice(placeOf(message, messages), 0, message);
   return index < 0;
+}
+
+/** After everything said before: an answer may arrive earlier than what it answers. */
+function placeOf(message, messages) {
+  const at = Date.parse(message.at);
+  return messages.findLastIndex((each) => Date.parse(each.at) <= at) + 1;
 }
 
 export function remove({ room, id }) {

@@ -14,12 +14,18 @@ export function follow(name) {
   open();
 }
 
+/** Say above the messages what is wrong; nothing is, without a sentence. */
+export function trouble(sentence) {
+  byId("trouble").textContent = sentence;
+  byId("trouble").hidden = !sentence;
+}
+
 function open() {
   stop();
   source = new EventSource(`/api/stream?as=${encodeURIComponent(person)}`);
   hear("state", (state) => {
     person = state.you;
-    byId("trouble").hidden = true;
+    trouble("");
     take(state);
   });
   hear("message", put);
@@ -35,7 +41,7 @@ function hear(name, use) {
 function retry() {
   // A browser that was told "no such person" does not say so: the next try asks as anybody.
   if (source.readyState === EventSource.CLOSED && byId("trouble").hidden) person = "";
-  byId("trouble").hidden = false;
+  trouble("Hearth is not answering. Is it running? This page comes back by itself.");
   stop();
   again = setTimeout(open, WAIT);
 }

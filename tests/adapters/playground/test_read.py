@@ -99,7 +99,7 @@ def test_what_makes_no_sense_gets_a_sentence(body: object) -> None:
 @pytest.mark.parametrize("more", [{"page": True}, {"page": -1}, {"page": 0, "given": {"to": 7}}])
 def test_a_form_that_makes_no_sense_gets_a_sentence(more: dict[str, object]) -> None:
     with pytest.raises(Unreadable):
-        read_form(sent(form="kudos give", **more), CAST)
+        read_form({**sent(form="kudos give"), **more}, CAST)
 
 
 def test_a_press_says_which_button_it_was() -> None:

@@ -34,10 +34,14 @@ def seen(page: Page, room: str = "general") -> list[str]:
     return texts_of(list(page.rooms[room].values()))
 
 
+async def reads(page: Page, text: str) -> None:
+    await page.until(lambda: text in seen(page))
+
+
 async def test_what_one_says_the_other_reads_at_once(world: World) -> None:
     async with pages(world, "ana", "ben") as [ana, ben]:
         await ana.send("say", "general", {"line": "Hello @Ben"})
-        await ben.until(lambda: "\nHello @Ben Okafor" in seen(ben))
+        await reads(ben, "\nHello @Ben Okafor")
 
 
 async def test_a_private_room_and_a_private_answer_stay_private(world: World) -> None:
@@ -46,7 +50,7 @@ async def test_a_private_room_and_a_private_answer_stay_private(world: World) ->
         await ana.send("say", "general", {"line": "/kudos board"})
         await ana.send("say", "general", {"line": "Everybody"})
         for page in (ana, ben, cleo):
-            await page.until(lambda page=page: "\nEverybody" in seen(page))  # type: ignore[misc]
+            await reads(page, "\nEverybody")
         assert "\nOnly us" in seen(ben, "staff")
         assert "staff" not in cleo.rooms
         assert [any("Kudos" in text for text in seen(page)) for page in (ana, ben)] == [True, False]
@@ -56,7 +60,7 @@ async def test_what_is_taken_away_disappears(world: World) -> None:
     general = Place("playground", "playground", "general")
     async with pages(world, "ana") as [ana]:
         await world.desk.show("k", general, say("Here for a moment"))
-        await ana.until(lambda: "\nHere for a moment" in seen(ana))
+        await reads(ana, "\nHere for a moment")
         await world.desk.take_away("k", general)
         await ana.until(lambda: "\nHere for a moment" not in seen(ana))
 

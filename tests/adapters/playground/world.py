@@ -63,18 +63,21 @@ class MemoryShelf:
 
 
 class Diary:
-    """A timetable: every Monday nine o'clock, something is due; writes down what was run."""
+    """A timetable of single instants; writes down what was run, and at what time."""
 
     def __init__(self, clock: PlaygroundClock, due: list[datetime] | None = None) -> None:
         self.clock = clock
         self.due = due or []
         self.ran: list[tuple[datetime, datetime]] = []
         self.settled = 0
+        self.broken = False
 
     async def next_due(self) -> datetime | None:
         return min(self.due, default=None)
 
     async def tick(self) -> None:
+        if self.broken:
+            raise OSError("The database is gone.")
         now = self.clock.now()
         self.ran += [(due, now) for due in self.due if due <= now]
         self.due = [due for due in self.due if due > now]

@@ -1,0 +1,1 @@
+"""The benchmarks refuse to time a wrong answer."""
