@@ -67,7 +67,9 @@ async def _run(settings: Settings, *, open_playground: bool) -> None:
         closing.callback(house.timetable.stop)
         await web.ready.wait()
         _say_ready(settings, house)
-        await asyncio.wait({told, courier, serving}, return_when=asyncio.FIRST_COMPLETED)
+        ended, _ = await asyncio.wait({told, courier, serving}, return_when=asyncio.FIRST_COMPLETED)
+        for each in ended:
+            each.result()  # what broke is raised here, and ends Hearth aloud
 
 
 def _bind(settings: Settings, *, open_playground: bool) -> socket | None:
@@ -88,7 +90,8 @@ async def _build(settings: Settings) -> House:
     if settings.uses_playground:
         from adapters.playground import PlaygroundClock
 
-        database.clock = await PlaygroundClock.load(database, SystemClock())
+        alone = not (settings.uses_slack or settings.uses_discord)
+        database.clock = await PlaygroundClock.load(database, SystemClock(), skips=alone)
     clock = database.clock
     messengers: dict[str, Messenger] = {}
     desk: Desk[AllWork] = Desk(catalog, database, clock)

@@ -13,19 +13,25 @@ _MORNING = time(9)
 
 
 class PlaygroundClock:
-    """Tells the time; skips ahead through everything that falls due on the way."""
+    """Tells the time; skips ahead through everything that falls due on the way.
 
-    def __init__(self, shelf: Shelf, real: Clock, skipped: timedelta) -> None:
+    Beside a real platform it tells the real time and goes nowhere: its people live in that time.
+    """
+
+    def __init__(
+        self, shelf: Shelf, real: Clock, skipped: timedelta, *, skips: bool = True
+    ) -> None:
+        self.steps = STEPS if skips else {}
         self._shelf = shelf
         self._real = real
         self._skipped = skipped
         self._one_skip = asyncio.Lock()
 
     @classmethod
-    async def load(cls, shelf: Shelf, real: Clock) -> "PlaygroundClock":
+    async def load(cls, shelf: Shelf, real: Clock, *, skips: bool = True) -> "PlaygroundClock":
         """The clock as it stood when the playground was last open; real tells the real time."""
-        seconds = await shelf.get(_SKIPPED)
-        return cls(shelf, real, timedelta(seconds=float(seconds or 0)))
+        seconds = await shelf.get(_SKIPPED) if skips else None
+        return cls(shelf, real, timedelta(seconds=float(seconds or 0)), skips=skips)
 
     def now(self) -> datetime:
         """The playground's present instant, in UTC."""

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 from adapters.playground.answer import Answers
 from adapters.playground.cast import Cast, direct_room
-from adapters.playground.clock import STEPS, PlaygroundClock
+from adapters.playground.clock import PlaygroundClock
 from adapters.playground.draw import draw_line
 from adapters.playground.hub import Hub, event_of
 from adapters.playground.message import Drawn, Message
@@ -105,17 +105,17 @@ class Watch:
         self, body: object, timetable: Timetable, settle: Callable[[], Awaitable[None]]
     ) -> Drawn:
         """Send the clock ahead."""
-        step = STEPS.get(read_step(body))
+        step = self._clock.steps.get(read_step(body))
         if step is None:
             raise Unreadable("The clock cannot go there. Load the page again.")
         until = step[1](self._clock.now(), self._cast.zone)
         try:
             await self._clock.skip(until, timetable, settle)
         finally:
-            clock = draw_clock(self._clock.now(), self._cast.zone)
+            clock = draw_clock(self._clock, self._cast.zone)
             self._hub.tell("clock", clock, lambda _: True)
         return {"kind": "skipped", "clock": clock}
 
     def _state(self, person: str) -> Drawn:
         heard = self._talk.heard_by(person)
-        return draw_state(person, self._cast, self._desk.commands, heard, self._clock.now())
+        return draw_state(person, self._cast, self._desk.commands, heard, self._clock)

@@ -1,11 +1,10 @@
 """State: everything a page needs to know when it opens, or comes back."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Never
 
 from adapters.playground.cast import Cast, Channel, Person, direct_room
-from adapters.playground.clock import STEPS
+from adapters.playground.clock import PlaygroundClock
 from adapters.playground.draw_form import draw_commands
 from adapters.playground.message import Drawn, Message, write
 from bot.kernel.feature import Command
@@ -16,7 +15,7 @@ def draw_state(
     cast: Cast,
     commands: Iterable[Command[Never]],
     heard: Iterable[Message],
-    now: datetime,
+    clock: PlaygroundClock,
 ) -> Drawn:
     """The playground as one person sees it."""
     return {
@@ -29,14 +28,14 @@ def draw_state(
         ],
         "messages": [write(each) for each in heard],
         "commands": draw_commands(commands),
-        "clock": draw_clock(now, cast.zone),
+        "clock": draw_clock(clock, cast.zone),
     }
 
 
-def draw_clock(now: datetime, zone: str) -> Drawn:
+def draw_clock(clock: PlaygroundClock, zone: str) -> Drawn:
     """The time, and where the clock can be sent."""
-    steps = [{"name": name, "label": label} for name, (label, _) in STEPS.items()]
-    return {"now": now.isoformat(), "zone": zone, "steps": steps}
+    steps = [{"name": name, "label": label} for name, (label, _) in clock.steps.items()]
+    return {"now": clock.now().isoformat(), "zone": zone, "steps": steps}
 
 
 def _person(person: Person) -> Drawn:

@@ -17,8 +17,8 @@ _LINDEN, _HARBOUR, _MAPLE = "Linden School", "Harbour College", "Maple Street Sc
 
 # Name, organisation, zone; how much of the thanking they do.
 _TABLE = (
-    ("Ana Duarte", _HARBOUR, _LISBON, 9),
-    ("Ben Okafor", _LINDEN, _BERLIN, 8),
+    ("Ana Duarte", _LINDEN, _BERLIN, 9),
+    ("Ben Okafor", _HARBOUR, _LISBON, 8),
     ("Cleo Marchetti", _LINDEN, _BERLIN, 5),
     ("Dilara Öztürk", _LINDEN, _BERLIN, 4),
     ("Emeka Nwosu", _MAPLE, _TORONTO, 3),

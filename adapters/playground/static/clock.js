@@ -21,7 +21,10 @@ function draw() {
   tick();
   const [first] = steps;
   const skip = byId("skip");
-  skip.hidden = false;
+  // Beside a real platform the clock tells the real time and goes nowhere.
+  skip.hidden = !first;
+  byId("clock").disabled = !first;
+  if (!first) return;
   skip.replaceChildren(`Skip to ${first.label}`);
   skip.onclick = () => go(first);
   const rows = steps.map((step) => {

@@ -78,3 +78,13 @@ def test_nine_o_clock_is_that_of_the_community(step: str, zone: str, now: str, t
     _, goal = STEPS[step]
     now_utc, then_utc = (datetime.fromisoformat(each).replace(tzinfo=UTC) for each in (now, then))
     assert goal(now_utc, zone) == then_utc
+
+
+async def test_beside_a_real_platform_it_tells_the_real_time_and_goes_nowhere() -> None:
+    shelf = MemoryShelf()
+    ahead = await opened(shelf)
+    diary = Diary(ahead)
+    await ahead.skip(MONDAY, diary, diary.settle)
+    beside = await PlaygroundClock.load(shelf, HandClock(SATURDAY), skips=False)
+    assert beside.now() == SATURDAY
+    assert beside.steps == {}
