@@ -1,4 +1,4 @@
-"""The benchmarks: python -m benchmarks [answers] [start] [layers]; the first two if none is named.
+"""The benchmarks: python -m benchmarks [answers | start | layers].
 
 Every figure stands beside its floor in the same run. Nothing is measured of a wrong answer.
 """
@@ -15,6 +15,7 @@ from benchmarks.recorder import record
 from benchmarks.verify import Wrong
 
 _USUALLY = ("answers", "start")
+_ALL = (*_USUALLY, "layers")
 
 
 def main() -> int:
@@ -30,23 +31,23 @@ def main() -> int:
 
 
 async def _measure(options: argparse.Namespace, folder: Path) -> None:
-    what = options.what or _USUALLY
+    what = (options.what,) if options.what else _USUALLY
     await community.found(folder)
     recording = await record(community.copy(folder, folder / "recorded.sqlite3"))
+    plan = Plan(options.warm_up, options.commands, options.connections, options.rounds)
     if "answers" in what:
-        plan = Plan(options.warm_up, options.commands, options.connections, options.rounds)
         await answers.measure(plan, recording, folder)
     if "start" in what:
         await start.measure(options.starts, folder)
     if "layers" in what:
         file = community.copy(folder, folder / "layers.sqlite3")
-        await layers.measure(options.commands, recording, file)
+        await layers.measure(plan, recording, file)
 
 
 def _options() -> argparse.Namespace:
     usual = Plan()
     made = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    made.add_argument("what", nargs="*", help="answers, start, layers")
+    made.add_argument("what", nargs="?", choices=_ALL, help="answers and start, if not said")
     made.add_argument("--commands", type=int, default=usual.measured, help="measured in a round")
     made.add_argument("--warm-up", type=int, default=usual.warm_up, help="sent before, unmeasured")
     made.add_argument("--connections", type=int, default=usual.connections)

@@ -1,4 +1,4 @@
-"""Layers: what one answer costs in each layer, one at a time, in processor time.
+"""Layers: what one answer costs in each layer, in processor time.
 
 Processor time is steadier than rates on a busy machine, so this shows whether a change helps.
 """
@@ -6,7 +6,7 @@ Processor time is steadier than rates on a busy machine, so this shows whether a
 import asyncio
 import cProfile
 import pstats
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -18,6 +18,7 @@ from starlette.types import Message
 
 from adapters.slack import Keys, connect
 from benchmarks import commands, community, floor
+from benchmarks.answers import Plan
 from benchmarks.commands import Command
 from benchmarks.recording import Recording
 from benchmarks.table import show
@@ -49,29 +50,37 @@ class Profiled:
         return await self._database.read(run)
 
 
-async def measure(times: int, recording: Recording, file: Path) -> None:
-    """Run each layer so often on the file; print what it costs, then who spends it in storage."""
+async def measure(plan: Plan, recording: Recording, file: Path) -> None:
+    """Repeat each layer on the file; print what it costs, then who spends it in storage."""
     async with FakeSlack() as slack:
         commands.furnish(slack)
-        signed = iter([commands.gift(slack) for _ in range(3 * (_WARM_UP + times))])
+        each = _WARM_UP + plan.measured
+        signed = iter([commands.gift(slack) for _ in range(3 * each)])
         with closing(community.opened(file)) as database:
-            desk = community.desk_of(database)
-            keys = Keys(slack.bot_token, signing_secret=slack.signing_secret, api_url=slack.api_url)
-            connected = await connect(desk, database, database.clock, keys)
-            hearth = {
-                "Hearth’s transaction, Desk and hop": _ask(desk),
-                "Hearth, without the HTTP server": _post(
-                    Starlette(routes=connected.routes), signed
-                ),
-            }
-            layers = _beside(recording, file, signed, slack.signing_secret) | hearth
-            rows = [(name, f"{await _cost(layer, times):.0f}") for name, layer in layers.items()]
-            await connected.close()
+            beside = _beside(recording, file, signed, slack.signing_secret)
+            rows = await _costs(plan, beside)
+            rows += await _hearth(plan, slack, database, signed)
             profiled = Profiled(database)
-            await _cost(_ask(Desk(features(), profiled, database.clock)), times)
-    show(("one at a time, processor time", "µs"), rows)
+            await _cost(_ask(Desk(features(), profiled, database.clock)), plan)
+    show((f"{plan.connections} at once, processor time of each", "µs"), rows)
     print("Inside Hearth’s transaction, by own time:")
     pstats.Stats(profiled.profile).sort_stats("tottime").print_stats(_SHOWN)
+
+
+async def _hearth(
+    plan: Plan, slack: FakeSlack, database: Database, signed: Iterator[Command]
+) -> list[tuple[str, str]]:
+    """Hearth's layers."""
+    desk = community.desk_of(database)
+    keys = Keys(slack.bot_token, signing_secret=slack.signing_secret, api_url=slack.api_url)
+    connected = await connect(desk, database, database.clock, keys)
+    layers = {
+        "Hearth’s transaction, Desk and hop": _ask(desk),
+        "Hearth, without the HTTP server": _post(Starlette(routes=connected.routes), signed),
+    }
+    rows = await _costs(plan, layers)
+    await connected.close()
+    return rows
 
 
 def _beside(
@@ -129,11 +138,23 @@ def _post(app: Starlette, signed: Iterator[Command]) -> Layer:
     return post
 
 
-async def _cost(layer: Layer, times: int) -> float:
-    """Microseconds of all threads for one."""
-    for _ in range(_WARM_UP):
-        await layer()
+async def _costs(plan: Plan, layers: Mapping[str, Layer]) -> list[tuple[str, str]]:
+    return [(name, f"{await _cost(layer, plan):.0f}") for name, layer in layers.items()]
+
+
+async def _cost(layer: Layer, plan: Plan) -> float:
+    """Microseconds of all threads for one, so many at once."""
+    await _repeat(layer, _WARM_UP, plan.connections)
     before = process_time()
-    for _ in range(times):
-        await layer()
-    return (process_time() - before) / times * 1e6
+    await _repeat(layer, plan.measured, plan.connections)
+    return (process_time() - before) / plan.measured * 1e6
+
+
+async def _repeat(layer: Layer, times: int, at_once: int) -> None:
+    left = iter(range(times))
+
+    async def work() -> None:
+        for _ in left:
+            await layer()
+
+    await asyncio.gather(*(work() for _ in range(at_once)))

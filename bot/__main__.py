@@ -68,8 +68,8 @@ async def _run(settings: Settings, *, open_playground: bool) -> None:
         await web.ready.wait()
         _say_ready(settings, house)
         ended, _ = await asyncio.wait({told, courier, serving}, return_when=asyncio.FIRST_COMPLETED)
-        for each in ended:
-            each.result()  # what broke is raised here, and ends Hearth aloud
+        for task in ended:
+            task.result()  # what broke is raised here, and ends Hearth aloud
 
 
 def _bind(settings: Settings, *, open_playground: bool) -> socket | None:

@@ -11,7 +11,7 @@ from bot.kernel.form import Given
 from bot.kernel.people import MemberRef
 from bot.kernel.place import Place
 from storage import codec
-from tests.storage import legal
+from tests.adapters import legal
 
 
 @given(legal.cards())

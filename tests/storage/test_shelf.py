@@ -4,7 +4,7 @@ import pytest
 
 from storage.database import Database
 from tests.conftest import Opens
-from tests.storage.legal import NASTY
+from tests.adapters.legal import BLANK, NASTY
 
 
 async def test_nothing_lies_under_a_name_nobody_used(database: Database) -> None:
@@ -22,7 +22,7 @@ async def test_putting_again_replaces_it(database: Database) -> None:
     assert await database.get("cursor") == ""
 
 
-@pytest.mark.parametrize("text", NASTY)
+@pytest.mark.parametrize("text", NASTY + BLANK)
 async def test_names_and_texts_may_be_anything(database: Database, text: str) -> None:
     await database.put(f"name {text}", text)
     assert await database.get(f"name {text}") == text

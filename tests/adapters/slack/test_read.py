@@ -9,7 +9,7 @@ from adapters.slack.codec import Opening, Spot, Unreadable
 from adapters.slack.read import Chan, User
 from bot.kernel.card import Button
 from bot.kernel.place import PlaceKind
-from tests.adapters.slack.strategies import words
+from tests.adapters.legal import words
 from tests.fakes.slack.mrkdwn import escape
 
 
