@@ -105,7 +105,8 @@ def _say_ready(settings: Settings, house: House) -> None:
     print(f"Hearth is ready: connected to {', '.join(sorted(house.messengers))}.", flush=True)
     if settings.uses_playground:
         host, port = settings.hearth_host, settings.hearth_port
-        print(f"The playground is open at http://{host}:{port} (on this machine only).", flush=True)
+        reach = "on this machine only" if is_loopback(host) else "to everybody who can reach it"
+        print(f"The playground is open at http://{host}:{port}, {reach}.", flush=True)
 
 
 def _manifest(settings: Settings, url: str) -> str:

@@ -54,8 +54,9 @@ class Web(uvicorn.Server):
 def listen(host: str, port: int) -> socket.socket:
     """A socket bound to the address, before anything else is begun."""
     try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        bound = socket.socket(family)
+        # asyncio sends at once (TCP_NODELAY) only on sockets that name their protocol.
+        family, kind, protocol, *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        bound = socket.socket(family, kind, protocol)
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((host, port))
     except OSError as error:

@@ -1,9 +1,10 @@
 """The database: its engines, its threads, and the transactions that run in them."""
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -12,20 +13,32 @@ from bot.kernel.happened import Happened
 from bot.kernel.place import Place
 from storage import shelf
 from storage.engines import postgresql_engine, sqlite_engine
+from storage.queue import Queue
 from storage.work import SqlWork
 
 T = TypeVar("T")
+Run: TypeAlias = Callable[[SqlWork], Any]
 
 READERS = 4
 POSTGRESQL_THREADS = 8
 _READ_ONLY = {"postgresql": {"postgresql_readonly": True}}
 
 
+@dataclass(frozen=True, slots=True)
+class Written(Generic[T]):
+    """What came of a write, and whom it concerns once it is committed."""
+
+    result: T
+    noticed: set[Place]
+    planned: bool
+
+
 class Database:
     """Runs plain functions in its own threads, a transaction each.
 
-    SQLite has one writer thread and a few readers; PostgreSQL a small pool for both. After a
-    commit, noticed hears of the places a Notice was put for, and planned that a schedule was set.
+    SQLite has one writer thread, which commits together what waits for it, and a few readers;
+    PostgreSQL a small pool for both. After a commit, noticed hears of the places a Notice was
+    put for, and planned that a schedule was set.
     The clock may be exchanged: the playground's own remembers on this database's shelf how far
     it has skipped.
     """
@@ -42,24 +55,26 @@ class Database:
         self._hears = hears
         self.noticed: Callable[[Collection[Place]], None] = lambda _: None
         self.planned: Callable[[], None] = lambda: None
+        self._put: Callable[[Run], Awaitable[Written[Any]]]
         if address.startswith("sqlite"):
             self._writer = sqlite_engine(address, writes=True)
             self._reader = sqlite_engine(address, writes=False)
             self._writers = ThreadPoolExecutor(1, "hearth-writer")
             self._readers = ThreadPoolExecutor(READERS, "hearth-reader")
+            self._put = Queue(self._together).put
         else:
             self._writer = self._reader = postgresql_engine(address, POSTGRESQL_THREADS)
             self._writers = self._readers = ThreadPoolExecutor(POSTGRESQL_THREADS, "hearth-db")
+            self._put = self._alone
 
     async def write(self, run: Callable[[SqlWork], T]) -> T:
         """Run in a transaction that commits, or rolls back when the function raises."""
-        loop = asyncio.get_running_loop()
-        result, noticed, planned = await loop.run_in_executor(self._writers, self._write, run)
-        if noticed:
-            self.noticed(noticed)
-        if planned:
+        written: Written[T] = await self._put(run)
+        if written.noticed:
+            self.noticed(written.noticed)
+        if written.planned:
             self.planned()
-        return result
+        return written.result
 
     async def read(self, run: Callable[[SqlWork], T]) -> T:
         """Run where nothing can be written, never behind a writer."""
@@ -80,11 +95,39 @@ class Database:
         self._reader.dispose()
         self._writer.dispose()
 
-    def _write(self, run: Callable[[SqlWork], T]) -> tuple[T, set[Place], bool]:
+    async def _alone(self, run: Run) -> Written[Any]:
+        return await asyncio.get_running_loop().run_in_executor(self._writers, self._write, run)
+
+    async def _together(self, runs: Sequence[Run]) -> Sequence[Written[Any] | Exception]:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._writers, self._write_all, runs)
+
+    def _write(self, run: Run) -> Written[Any]:
         with self._writer.begin() as connection:
-            work = self._work(connection)
-            result = run(work)
-        return result, work.notices.noticed, work.schedules.planned
+            return self._written(run, connection)
+
+    def _write_all(self, runs: Sequence[Run]) -> Sequence[Written[Any] | Exception]:
+        if len(runs) == 1:
+            return [self._write(runs[0])]
+        with self._writer.begin() as connection:
+            return [self._apart(run, connection) for run in runs]
+
+    def _apart(self, run: Run, connection: Connection) -> Written[Any] | Exception:
+        """One of several in a transaction: where it fails, it alone is undone."""
+        outcome: Written[Any] | Exception
+        connection.exec_driver_sql("SAVEPOINT one")
+        try:
+            outcome = self._written(run, connection)
+        except Exception as problem:  # noqa: BLE001 - it is raised where the one waits
+            connection.exec_driver_sql("ROLLBACK TO one")
+            outcome = problem
+        connection.exec_driver_sql("RELEASE one")
+        return outcome
+
+    def _written(self, run: Run, connection: Connection) -> Written[Any]:
+        work = self._work(connection)
+        result = run(work)
+        return Written(result, work.notices.noticed, work.schedules.planned)
 
     def _read(self, run: Callable[[SqlWork], T]) -> T:
         with self._reader.connect() as connection:

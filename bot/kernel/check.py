@@ -14,6 +14,8 @@ _PICKS_SHOWN = 25
 
 def clean_text(text: str) -> str:
     """Text as it is kept: composed, without control, zero-width and direction characters."""
+    if text.isascii() and text.isprintable():
+        return text.strip()  # as most texts are
     kept = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     return "".join(filter(_is_kept, kept)).strip().strip(_JOINER).strip()
 
