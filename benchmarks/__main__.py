@@ -5,6 +5,7 @@ Every figure stands beside its floor in the same run. Nothing is measured of a w
 
 import argparse
 import asyncio
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -27,10 +28,14 @@ def main() -> int:
         except Wrong as wrong:
             print(f"Nothing is measured: {wrong}", file=sys.stderr)
             return 1
+        except asyncio.CancelledError:
+            return 128 + signal.SIGTERM
     return 0
 
 
 async def _measure(options: argparse.Namespace, folder: Path) -> None:
+    if running := asyncio.current_task():  # told to stop: the server under load ends as well
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
     what = (options.what,) if options.what else _USUALLY
     await community.found(folder)
     recording = await record(community.copy(folder, folder / "recorded.sqlite3"))
