@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import logging
 import sys
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
@@ -15,6 +14,7 @@ from bot.kernel.courier import Courier
 from bot.kernel.desk import Desk
 from bot.kernel.notice import Messenger
 from bot.lifetime import end, told_to_stop
+from bot.logs import write_to_stderr
 from bot.options import parser
 from bot.settings import Misconfigured, Settings, load
 from bot.web import NotListening, Web, is_loopback, listen
@@ -30,7 +30,7 @@ CANNOT_START = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says; what keeps Hearth from it is one sentence and exit code 2."""
     options = parser().parse_args(arguments)
-    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
+    write_to_stderr()
     try:
         settings = load()
         if options.command == "slack":
@@ -62,7 +62,6 @@ async def _run(settings: Settings, *, open_playground: bool) -> None:
             house.messengers[each.connection.messenger.platform] = each.connection.messenger
             closing.push_async_callback(each.connection.close)
         house.timetable.start(also=house.courier.wake)
-        closing.push_async_callback(house.timetable.finish)
         closing.push_async_callback(house.timetable.finish)
         closing.callback(house.timetable.stop)
         await web.ready.wait()

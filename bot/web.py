@@ -3,7 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from ipaddress import ip_address
 
 import uvicorn
@@ -32,18 +32,22 @@ class Web(uvicorn.Server):
 
     async def serve_on(self, bound: socket.socket | None) -> None:
         """Answer on the socket until told to end; where no socket is wanted, only wait."""
-        if bound:
-            await self.serve([bound])
-        else:
-            self.ready.set()
-            await asyncio.Event().wait()
+        try:
+            if bound:
+                await self.serve([bound])
+            else:
+                self.ready.set()
+                await asyncio.Event().wait()
+        finally:
+            self.ready.set()  # who waits for a server that ended has to be told as well
 
     async def end(self, serving: asyncio.Task[None]) -> None:
         """Answer what was asked already, then end."""
         self.should_exit = True
         if not self.started:
             serving.cancel()
-        await asyncio.wait({serving})
+        with suppress(asyncio.CancelledError):
+            await serving
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -56,15 +60,23 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         # asyncio sends at once (TCP_NODELAY) only on sockets that name their protocol.
         family, kind, protocol, *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        bound = socket.socket(family, kind, protocol)
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind((host, port))
+        return _listening(socket.socket(family, kind, protocol), (host, port))
     except OSError as error:
         raise NotListening(
             f"HEARTH_PORT: Hearth cannot listen on {host}, port {port} ({error.strerror}). "
             "Stop the program that uses it, or set HEARTH_PORT to a free port and HEARTH_HOST "
             "to an address of this machine."
         ) from error
+
+
+def _listening(bound: socket.socket, address: tuple[str, int]) -> socket.socket:
+    try:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(address)
+        bound.listen()  # two that only bind to a port do not notice each other
+    except OSError:
+        bound.close()
+        raise
     return bound
 
 

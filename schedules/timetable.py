@@ -114,9 +114,13 @@ class Timetable(Generic[W]):
         self._begin(self._at_next())
 
     async def _tidy(self) -> None:
-        """Begin to forget the answers nobody will ask for again."""
-        before = self._clock.now() - ANSWERS_KEPT
-        self._begin(self._transactions.write(lambda work: work.asks.forget(before)))
+        """Begin to forget what nobody will ask for again."""
+        self._begin(self._transactions.write(self._forget))
+
+    def _forget(self, work: W) -> None:
+        now = self._clock.now()
+        work.asks.forget(now - ANSWERS_KEPT)
+        work.drafts.forget(now)
 
     def _begin(self, look: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(look)

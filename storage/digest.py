@@ -1,5 +1,7 @@
 """Each community's plan for its digest."""
 
+from datetime import datetime
+
 from sqlalchemy import Connection, bindparam, select
 from sqlmodel import Field
 
@@ -17,10 +19,11 @@ class PlanRow(Row, table=True):
     day: int
     hour: int
     place: str
+    told: datetime | None = None
 
 
 def _replace(insert: Insert) -> Insert:
-    plan = {name: insert.excluded[name] for name in ("day", "hour", "place")}
+    plan = {name: insert.excluded[name] for name in ("day", "hour", "place", "told")}
     return insert.on_conflict_do_update(index_elements=["community"], set_=plan)
 
 
@@ -40,10 +43,11 @@ class SqlDigests:
         row = self._connection.execute(_PLAN, {"of": community}).one_or_none()
         if row is None:
             return Plan()
-        return Plan(row.day, row.hour, place_of(row.place) if row.place else None)
+        return Plan(row.day, row.hour, place_of(row.place) if row.place else None, row.told)
 
     def save(self, community: str, plan: Plan) -> None:
         """Keep the community's plan."""
         place = address(plan.place) if plan.place else ""
         row = {"community": community, "day": plan.day, "hour": plan.hour, "place": place}
-        self._connection.execute(_SAVE[self._connection.dialect.name], row)
+        values = {**row, "told": plan.told}
+        self._connection.execute(_SAVE[self._connection.dialect.name], values)

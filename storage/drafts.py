@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, select
 from sqlmodel import Field
 
+from bot.kernel.people import MemberRef
 from bot.kernel.stores import Draft
 from storage.codec import (
     account,
@@ -40,7 +41,9 @@ def _renew(insert: Insert) -> Insert:
 _drafts = table(DraftRow)
 _KEEP = on_each(DraftRow, _renew)
 _FORGET = delete(_drafts).where(_drafts.c.until < bindparam("now"))
-_DROP = delete(_drafts).where(_drafts.c.id == bindparam("draft"))
+_DROP = delete(_drafts).where(
+    _drafts.c.id == bindparam("draft"), _drafts.c.owner == bindparam("mine")
+)
 _FIND = select(_drafts).where(_drafts.c.id == bindparam("draft"))
 
 
@@ -52,7 +55,7 @@ class SqlDrafts:
 
     def keep(self, draft: Draft, until: datetime, now: datetime) -> None:
         """Keep a draft, in place of an older one of the same id; forget those whose time is up."""
-        self._connection.execute(_FORGET, {"now": now})
+        self.forget(now)
         row = {
             "id": draft.id,
             "owner": account(draft.owner),
@@ -64,9 +67,13 @@ class SqlDrafts:
         }
         self._connection.execute(_KEEP[self._connection.dialect.name], row)
 
-    def drop(self, draft: str) -> None:
-        """Forget a draft that was sent."""
-        self._connection.execute(_DROP, {"draft": draft})
+    def forget(self, now: datetime) -> None:
+        """Forget the drafts whose time is up."""
+        self._connection.execute(_FORGET, {"now": now})
+
+    def drop(self, draft: str, owner: MemberRef) -> None:
+        """Forget a draft that its owner sent."""
+        self._connection.execute(_DROP, {"draft": draft, "mine": account(owner)})
 
     def find(self, draft: str, now: datetime) -> Draft | None:
         """A draft that has not expired."""

@@ -4,16 +4,23 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from storage.engines import postgresql_engine, sqlite_engine, url_of
 
 _FOLDER = Path(__file__).parent / "migrations"
+# Somebody who holds the lock for longer is stuck; to wait for ever would not even end by Ctrl-C.
+PATIENCE = text("SET LOCAL lock_timeout = '60s'")
 LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended('hearth migrations', 0))")
 _NO_ADDRESS = (
     "DATABASE_URL: this is no address of a database Hearth can use. Write sqlite:///hearth.db or "
     "postgresql://user:password@host/name; special characters in the password as %40 and the like."
+)
+_NEWER = (
+    "DATABASE_URL: this database was last used by a newer Hearth. Start that one again, or give "
+    "this one a database of its own or a backup from before."
 )
 
 
@@ -32,6 +39,8 @@ def migrate(address: str) -> None:
                 _upgrade(connection)
         finally:
             engine.dispose()
+    except CommandError as error:
+        raise Unreachable(_NEWER) from error
     except (SQLAlchemyError, OSError) as error:
         raise Unreachable(_sentence(error)) from error
 
@@ -56,6 +65,7 @@ def _check(address: str) -> None:
 
 def _upgrade(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
+        connection.execute(PATIENCE)
         connection.execute(LOCK)
     command.upgrade(config_for(connection), "head")
 

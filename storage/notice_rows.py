@@ -83,6 +83,12 @@ STUCK = (
     .order_by(func.max(_c.put_at).desc())
     .limit(5)
 )
+RETRY = (
+    update(_notices)
+    .where(_c.community == bindparam("of"), _c.stuck != "")
+    .values(stuck="", failures=0)
+    .returning(_c.place)
+)
 _before = _notices.alias("before")
 _EARLIER = (
     select(_before.c.key)

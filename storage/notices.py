@@ -10,7 +10,18 @@ from sqlalchemy import Connection
 from bot.kernel.notice import Delivery, Gone, Later, Never, Notice, Posted, Showing, Unknown
 from bot.kernel.place import Place
 from storage.codec import address, place_of, read_card, write_card
-from storage.notice_rows import CLAIM, CLEAR, DUE, FINISH, LONG_AGO, PUT, STUCK, WANTED, stuck_at
+from storage.notice_rows import (
+    CLAIM,
+    CLEAR,
+    DUE,
+    FINISH,
+    LONG_AGO,
+    PUT,
+    RETRY,
+    STUCK,
+    WANTED,
+    stuck_at,
+)
 from storage.statements import Found
 
 _DOUBLINGS = 8
@@ -51,6 +62,11 @@ class SqlNotices:
     def stuck(self, community: str) -> tuple[str, ...]:
         """Why messages of the community cannot be shown, newest first, each reason once."""
         return tuple(self._connection.execute(STUCK, {"of": community}).scalars())
+
+    def retry(self, community: str) -> None:
+        """Want once more what could not be shown, now that somebody did something about it."""
+        freed = self._connection.execute(RETRY, {"of": community})
+        self.noticed.update(place_of(row.place) for row in freed)
 
     def claim(
         self, platforms: Iterable[str], busy: Iterable[Place], now: datetime, until: datetime

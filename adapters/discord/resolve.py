@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import cast
 
 import discord
@@ -74,7 +75,8 @@ class Roster:
         """A member, somebody who is none any more, or None for nobody at all."""
         try:
             member = await guild.fetch_member(user)
-        except discord.NotFound:
+        except discord.HTTPException as error:
+            _check_unknown(error)
             return await self._stranger(user)
         # The roles of a server in an outage are not known.
         return _profile(member, None if guild.unavailable else member.guild_permissions)
@@ -82,7 +84,8 @@ class Roster:
     async def _stranger(self, user: int) -> Profile | None:
         try:
             return _profile(await self._client.fetch_user(user), left=True)
-        except discord.NotFound:
+        except discord.HTTPException as error:
+            _check_unknown(error)
             return None
 
     def _remember(self, guild: int, profiles: Iterable[Profile]) -> None:
@@ -125,6 +128,12 @@ def _kind(interaction: discord.Interaction) -> PlaceKind:
     everyone = guild.get_role(guild.id)
     open_to_all = everyone is not None and channel.permissions_for(everyone).view_channel
     return PlaceKind.PUBLIC if open_to_all else PlaceKind.PRIVATE
+
+
+def _check_unknown(error: discord.HTTPException) -> None:
+    """Raise again what does not say that there is nobody; a number too large for an id does."""
+    if error.status not in {HTTPStatus.NOT_FOUND, HTTPStatus.BAD_REQUEST}:
+        raise error
 
 
 def _profile(

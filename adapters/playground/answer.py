@@ -12,11 +12,10 @@ from adapters.playground.pictures import Pictures
 from adapters.playground.read import Sent
 from adapters.playground.talk import Talk
 from bot.kernel.answer import Answer, Reply
-from bot.kernel.card import Card, say
+from bot.kernel.card import Card
 from bot.kernel.clock import Clock
 from bot.kernel.form import Errors, Form, NextPage
-
-BROKEN = say("Something went wrong on my side; nothing was saved. Try again in a minute.")
+from bot.kernel.forms import BROKEN
 
 log = logging.getLogger(__name__)
 

@@ -1,10 +1,10 @@
 """The guard: only pages of this playground may talk to it, and they load nothing from elsewhere."""
 
 import json
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -44,15 +44,22 @@ async def read_json(request: Request) -> object:
     """The body of a request, if it is JSON of a bearable size."""
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         raise Unreadable("The playground understands JSON only.", 415)
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _BODY:
-            raise Unreadable("This is too long. Send at most 64 kB at once.", 413)
     try:
-        return _storable(json.loads(body))
+        return _storable(json.loads(await _body(request)))
     except (ValueError, RecursionError):
         raise Unreadable("This is not JSON. Load the page again.") from None
+
+
+async def _body(request: Request) -> bytes:
+    body = b""
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > _BODY:
+                raise Unreadable("This is too long. Send at most 64 kB at once.", 413)
+    except ClientDisconnect:
+        raise Unreadable("This did not arrive whole. Send it again.") from None
+    return body
 
 
 def _storable(value: object) -> object:
@@ -85,14 +92,19 @@ def _own_name(host: str, scope: Scope) -> bool:
 def _same_origin(headers: Headers) -> bool:
     origin = headers.get("origin")
     near = headers.get("sec-fetch-site", "") in _FROM_HERE
-    return near and (origin is None or urlsplit(origin).netloc == headers.get("host"))
+    return near and (origin is None or _split(origin).netloc == headers.get("host"))
 
 
 def _hostname(address: str) -> str:
+    return _split(address).hostname or ""
+
+
+def _split(address: str) -> SplitResult:
+    """An address in its parts; all of them empty where it is none."""
     try:
-        return urlsplit(address).hostname or ""
+        return urlsplit(address)
     except ValueError:
-        return ""
+        return urlsplit("")
 
 
 def _guarded(send: Send) -> Send:

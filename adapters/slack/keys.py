@@ -1,6 +1,6 @@
 """Keys: what a workspace gave us to get in with, checked before anything starts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -13,9 +13,9 @@ from bot.kernel.connection import NotConnected
 class Keys:
     """With an app token Hearth opens a socket; without one Slack calls Hearth, signed."""
 
-    bot_token: str
-    app_token: str = ""
-    signing_secret: str = ""
+    bot_token: str = field(repr=False)
+    app_token: str = field(default="", repr=False)
+    signing_secret: str = field(default="", repr=False)
     api_url: str = "https://slack.com/api/"
     prefix: str = ""
 

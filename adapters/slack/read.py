@@ -65,7 +65,7 @@ def command(body: Json, prefix: str) -> Asked:
     spot = Spot(str(body["channel_id"]), _kind(body["channel_id"], body.get("channel_name", "")))
     return Asked(
         id=str(body["trigger_id"]),
-        name=str(body["command"]).removeprefix("/").removeprefix(prefix),
+        name=str(body["command"]).lower().removeprefix("/").removeprefix(prefix),
         user=User(str(body["user_id"])),
         team=str(body["team_id"]),
         spot=spot,

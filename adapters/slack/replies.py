@@ -13,6 +13,7 @@ from adapters.slack.codec import Spot
 from adapters.slack.draw import Json
 from adapters.slack.resolve import Roster
 from bot.kernel.answer import Answer, Reply
+from bot.kernel.card import Card, Quote
 from bot.kernel.form import Errors, Form, Given, NextPage, Value
 from bot.kernel.forms import errors_card, next_page_card
 
@@ -20,6 +21,7 @@ _TRIGGER = {"trigger_expired", "trigger_exchanged", "expired_trigger_id", "excha
 _TRIGGER |= {"invalid_trigger_id"}
 _SENTENCE = 2_000
 _OK = 200
+_READ_BACK = 1_000
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +37,7 @@ class Replies:
         match reply:
             case Form():
                 problem = await self._open(reply, spot, trigger)
-                return self.private(problem) if problem else {}
+                return self.private(_with_words(problem, reply)) if problem else {}
             case Errors():
                 return self.private(Answer(errors_card(reply)))
             case NextPage():
@@ -111,3 +113,10 @@ class Replies:
             return
         if answer.status_code != _OK:
             log.warning("Slack refused an answer", extra={"action": "answer_refused"})
+
+
+def _with_words(problem: Answer, form: Form) -> Answer:
+    """Why a form did not open, and the longest text that was typed for it: it is not lost."""
+    longest = max((form.given.text(each.name) for each in form.fields), key=len, default="")
+    quote = (Quote((longest[:_READ_BACK],)),) if longest.strip() else ()
+    return Answer(Card(parts=(*problem.card.parts, *quote)))

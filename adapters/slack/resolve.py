@@ -50,17 +50,24 @@ class Roster:
     async def find(self, users: Iterable[User]) -> dict[str, Profile]:
         """The profiles of these people, by their ids, as far as Slack knows them."""
         ids = dict.fromkeys(user.id for user in users)
-        if missing := [each for each in ids if each not in self._known]:
+        if missing := [each for each in ids if not self._vouches(each)]:
             await asyncio.gather(*map(self._look_up, missing[:_LOOKED_UP]))
         self._refresh(ids)
         return {each: self._known[each] for each in ids if each in self._known}
 
+    def _vouches(self, user: str) -> bool:
+        """Whether what we know will do: nobody acts as administrator on old hearsay."""
+        known = self._known.get(user)
+        return known is not None and not (known.administrator and self._is_old(user))
+
+    def _is_old(self, user: str) -> bool:
+        return _now() - self._seen[user] > FRESH
+
     def _refresh(self, ids: Iterable[str]) -> None:
         """Look up in the background whom we have not heard of for a while."""
-        now = _now()
         for each in ids:
-            if now - self._seen.get(each, now) > FRESH:
-                self._seen[each] = now
+            if each in self._seen and self._is_old(each):
+                self._seen[each] = _now()
                 self._tasks.start(self._look_again(each))
 
     async def _look_again(self, user: str) -> None:

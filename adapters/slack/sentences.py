@@ -1,11 +1,10 @@
 """What this room itself has to say, where the Desk could not."""
 
+from bot.kernel import forms
 from bot.kernel.answer import Answer
 from bot.kernel.card import say
 
-BROKEN = Answer(
-    say("Something went wrong on my side; nothing was saved. Try again in a minute."),
-)
+BROKEN = Answer(forms.BROKEN)
 WORKING = Answer(say("Working on it… the answer follows here."))
 TOO_LATE = Answer(say("Slack gave up on this form before I could open it. Please try once more."))
 NOT_OPENED = Answer(say("Slack would not open the form just now. Try again in a minute."))

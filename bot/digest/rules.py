@@ -15,11 +15,15 @@ _FRAME_TEXT = 600  # and their words
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """When and where a community's digest appears; day 0 is Monday, no place means its homes."""
+    """When and where a community's digest appears; day 0 is Monday, no place means its homes.
+
+    Told is the slot of the last digest: the next one goes on from there.
+    """
 
     day: int = 0
     hour: int = 9
     place: Place | None = None
+    told: datetime | None = None
 
     @property
     def day_name(self) -> str:
@@ -66,6 +70,13 @@ def key_of(slot: datetime, zone: ZoneInfo) -> str:
 def weeks_on(slot: datetime, zone: ZoneInfo, weeks: int) -> datetime:
     """The same wall time so many weeks later, or earlier; the clocks may change in between."""
     return (slot.astimezone(zone) + timedelta(weeks=weeks)).astimezone(UTC)
+
+
+def since(plan: Plan, slot: datetime, zone: ZoneInfo) -> datetime:
+    """Where a digest begins: at the end of the last one, two weeks back at most."""
+    if plan.told is None:
+        return weeks_on(slot, zone, -1)
+    return max(plan.told, weeks_on(slot, zone, -2))
 
 
 def fitting(sections: Iterable[tuple[Part, ...]]) -> tuple[Part, ...]:

@@ -1,6 +1,7 @@
 """How the digest is planned, previewed and posted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -33,7 +34,9 @@ def opened(happened: Happened, work: DigestWork) -> None:
 
 def preview(ask: Ask, work: W, sections: Sequence[Section[W]]) -> Answer:
     """Show the asker what the digest would say now."""
-    parts = _told(ask.home, work.now + _SOON, work, sections)
+    until = work.now + _SOON
+    since = rules.weeks_on(until, ask.home.tz, -1)
+    parts = _told(Stretch(ask.home, since, until), work, sections)
     return Answer(cards.preview(ask.home, work.digests.plan(ask.home.id), parts))
 
 
@@ -73,19 +76,19 @@ def appear(occurrence: Occurrence, work: W, sections: Sequence[Section[W]]) -> N
     key = rules.key_of(occurrence.slot, community.tz)
     if work.notices.wanted(community.id, key):
         return
-    parts = _told(community, occurrence.slot, work, sections)
-    if not parts:
+    plan = work.digests.plan(community.id)
+    since = rules.since(plan, occurrence.slot, community.tz)
+    parts = _told(Stretch(community, since, occurrence.slot), work, sections)
+    places = rules.places(plan, community.homes)
+    if not (parts and places):
         return
-    card = cards.digest(community, parts)
-    for place in rules.places(work.digests.plan(community.id), community.homes):
-        work.notices.put(Notice(community.id, key, place, card))
+    work.digests.save(community.id, replace(plan, told=occurrence.slot))
+    for place in places:
+        work.notices.put(Notice(community.id, key, place, cards.digest(community, parts)))
 
 
-def _told(
-    community: Community, until: datetime, work: W, sections: Sequence[Section[W]]
-) -> tuple[Part, ...]:
-    """What every section says about the seven days up to an instant."""
-    stretch = Stretch(community, rules.weeks_on(until, community.tz, -1), until)
+def _told(stretch: Stretch, work: W, sections: Sequence[Section[W]]) -> tuple[Part, ...]:
+    """What every section says about a stretch of time."""
     return rules.fitting(section.write(stretch, work) for section in sections)
 
 

@@ -1,5 +1,6 @@
 """Checks: what was filled in, cleaned and held against the fields' own declarations."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import assert_never
@@ -8,7 +9,13 @@ from bot.kernel.form import Channel, Field, Given, Members, Pick, Text, Value
 from bot.kernel.people import MemberRef, People
 from bot.kernel.place import Place
 
-_JOINER = "\u200d"  # holds emoji such as families together
+_JOINERS = "\u200c\u200d"  # part and hold together letters, and emoji such as families
+# What takes a character and shows nothing: joiners, fillers, the choice between two looks.
+_UNSEEN = re.compile(
+    "[\u115f\u1160\u200c\u200d\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+_SPACES = "\n \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+_EDGES = f"{_SPACES}\u2028\u2029\u202f\u205f\u3000{_JOINERS}"
 _PICKS_SHOWN = 25
 
 
@@ -17,7 +24,7 @@ def clean_text(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text.strip()  # as most texts are
     kept = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    return "".join(filter(_is_kept, kept)).strip().strip(_JOINER).strip()
+    return "".join(filter(_is_kept, kept)).strip(_EDGES)
 
 
 def clean(fields: Sequence[Field], given: Given) -> Given:
@@ -53,8 +60,8 @@ def fitting(fields: Sequence[Field], given: Given) -> Given:
 
 
 def _is_kept(character: str) -> bool:
-    if character in {"\n", _JOINER}:
-        return True
+    if character in f"\n{_JOINERS}" or "\U0001f000" <= character <= "\U0001faff":
+        return True  # an emoji may be newer than the Unicode this Python knows
     return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
@@ -85,7 +92,7 @@ def _problem(field: Field, value: Value, people: People) -> str:
 
 
 def _length(text: str, least: int, most: int) -> str:
-    seen = len(text.replace(_JOINER, ""))
+    seen = len(" ".join(_UNSEEN.sub("", text).split()))
     if seen < least:
         return f"Write at least {least} characters; these are {seen}."
     if len(text) > most:

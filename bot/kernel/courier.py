@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Generic, TypeVar
 
 from bot.kernel.clock import Clock
-from bot.kernel.notice import Delivery, Messenger, Showing, Unknown
+from bot.kernel.notice import Delivery, Later, Messenger, Showing, Unknown
 from bot.kernel.place import Place
 from bot.kernel.work import Transactions, Work
 
@@ -85,6 +85,8 @@ class Courier(Generic[W]):
             delivery = await _call(messenger, showing)
             now = self._clock.now()
             await self._transactions.write(lambda work: work.notices.finish(showing, delivery, now))
+            if isinstance(delivery, Later | Unknown):
+                asyncio.get_running_loop().call_later(delivery.after, self.wake)
             await asyncio.sleep(messenger.pace)
         except Exception:
             # Its lease runs out; then the message is looked for before it is posted again.

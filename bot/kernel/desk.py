@@ -11,10 +11,10 @@ from bot.kernel.check import clean, fitting, missing, problems
 from bot.kernel.clock import Clock
 from bot.kernel.feature import Command, Feature, Opens, Press, Verb
 from bot.kernel.form import PAGE, Errors, Form, Given, NextPage
-from bot.kernel.forms import CONTINUE, form_of, pages_of, refusal_card, sentences_of
+from bot.kernel.forms import CONTINUE, form_of, pages_of, refusal_card, sentences_of, written
 from bot.kernel.place import Space
 from bot.kernel.span import Slash
-from bot.kernel.steps import Step, Unopened, once, opened, placed, sent
+from bot.kernel.steps import Step, Unopened, check_allowed, once, opened, placed, sent
 from bot.kernel.stores import Draft
 from bot.kernel.typed import Token, understand
 from bot.kernel.work import Transactions, Work
@@ -63,7 +63,7 @@ class Desk(Generic[W]):
         try:
             return await answer()
         except Refusal as refusal:
-            return Answer(refusal_card(refusal))
+            return Answer(refusal_card(refusal, written(self._verbs.get(ask.name), ask.given)))
         except Unopened as unopened:
             await self.meet(unopened.space)
             return await self._heard(ask, answer)
@@ -140,10 +140,7 @@ class Desk(Generic[W]):
         verb = self._verbs.get(ask.name)
         if verb is None:
             raise Refusal(*OUTDATED)
-        if verb.facilitators and not ask.people.administers(ask.who):
-            raise Refusal(
-                "Only facilitators can do this: the administrators of this space. Ask one of them."
-            )
+        check_allowed(ask, verb)
         return verb
 
     async def _open(self, ask: Ask, page: int) -> Form:

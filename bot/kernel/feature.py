@@ -27,7 +27,8 @@ class Verb(Generic[W_contra]):
     """One thing a command does, by its fields; forms, options and help are generated from it.
 
     The form opens when a required field is missing; prefill gives what it shows then. Examples
-    are the words typed after the verb. Only facilitators may run a verb marked so.
+    are the words typed after the verb. Only facilitators may run a verb marked so. Suggests
+    completes a field's text as it is typed, read-only.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Verb(Generic[W_contra]):
     facilitators: bool = False
     traceless: bool = False
     prefill: Callable[[Ask, W_contra], Given] | None = None
+    suggests: Mapping[str, Callable[[str, W_contra], tuple[str, ...]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,15 @@ class Shortcut(Generic[W_contra]):
 
 
 @dataclass(frozen=True, slots=True)
+class Reaction(Generic[W_contra]):
+    """An emoji on a message that means something; taken away, it means that no longer."""
+
+    name: str
+    emoji: str
+    run: Callable[[Ask, W_contra], Answer]
+
+
+@dataclass(frozen=True, slots=True)
 class Setting(Generic[W_contra]):
     """Fields a facilitator sets for the community in the setup form, those that belong together.
 
@@ -124,15 +135,21 @@ class Due(Generic[W_contra]):
 
 @dataclass(frozen=True, slots=True)
 class Feature(Generic[W_contra]):
-    """One feature: everything it offers. Its folder's table of contents."""
+    """One feature: everything it offers. Its folder's table of contents.
+
+    Shortcuts, reactions, home, errands and a verb's suggests have their place here; they are
+    built with the first feature that has one (tests/rooms says so until then).
+    """
 
     name: str
     commands: tuple[Command[W_contra], ...] = ()
     actions: tuple[Press[W_contra] | Opens, ...] = ()
     shortcuts: tuple[Shortcut[W_contra], ...] = ()
+    reactions: tuple[Reaction[W_contra], ...] = ()
     hears: Mapping[str, Callable[[Happened, W_contra], None]] = field(default_factory=dict)
     due: tuple[Due[W_contra], ...] = ()
     errands: Mapping[str, Steps[W_contra]] = field(default_factory=dict)
     sections: tuple[Section[W_contra], ...] = ()
+    home: tuple[Section[W_contra], ...] = ()
     settings: tuple[Setting[W_contra], ...] = ()
     examples: tuple[Card, ...] = ()

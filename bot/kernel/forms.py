@@ -4,12 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import Never
 
 from bot.kernel.answer import Refusal
-from bot.kernel.card import Button, Buttons, Card, Part, Quote, Words
+from bot.kernel.card import Button, Buttons, Card, Part, Quote, Words, say
+from bot.kernel.check import clean_text
 from bot.kernel.feature import Verb
-from bot.kernel.form import PAGE, Errors, Field, Form, Given, NextPage
+from bot.kernel.form import PAGE, Errors, Field, Form, Given, NextPage, Text
 from bot.kernel.span import Strong
 
 CONTINUE = "form.continue"
+BROKEN = say(
+    "Something went wrong on my side, and I cannot tell whether it was saved. "
+    "Look before you try again."
+)
 _TITLE = 24  # Slack's limit for the title of a form
 _SHOWN = 1_000  # of a text that is read back to its writer
 
@@ -26,9 +31,16 @@ def form_of(verb: Verb[Never], name: str, opening: str, page: int, given: Given)
     return Form(name, title, fields, opening, given, submit=verb.submit, page=page)
 
 
-def refusal_card(refusal: Refusal) -> Card:
-    """A refusal as the card its asker reads."""
-    return Card(parts=(Words(refusal.spans),))
+def refusal_card(refusal: Refusal, said: str = "") -> Card:
+    """A refusal as the card its asker reads; what they had written is read back."""
+    return Card(parts=(Words(refusal.spans), *_quoted(said)))
+
+
+def written(verb: Verb[Never] | None, given: Given) -> str:
+    """The longest text somebody took time to write for a verb."""
+    fields = verb.fields if verb else ()
+    lines = (field for field in fields if isinstance(field.kind, Text) and field.kind.lines)
+    return max((clean_text(given.text(field.name)) for field in lines), key=len, default="")
 
 
 def errors_card(errors: Errors) -> Card:
@@ -60,5 +72,8 @@ def _go_on(draft: str) -> Part:
 def _typed(form: Form) -> list[Part]:
     """The longer texts, read back so that nothing is lost even where no form can be opened."""
     texts = [form.given.text(field.name) for field in form.fields]
-    longest = max(texts, key=len, default="")
-    return [Quote((longest[:_SHOWN],))] if longest.strip() else []
+    return _quoted(max(texts, key=len, default=""))
+
+
+def _quoted(text: str) -> list[Part]:
+    return [Quote((text[:_SHOWN],))] if text.strip() else []

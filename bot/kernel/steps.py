@@ -7,7 +7,8 @@ from typing import TypeAlias, TypeVar
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
 from bot.kernel.community import UNNAMED, Community
-from bot.kernel.feature import UseCase
+from bot.kernel.feature import UseCase, Verb
+from bot.kernel.form import Channel
 from bot.kernel.happened import OPENED, Happened
 from bot.kernel.place import Place, Space
 from bot.kernel.work import Work
@@ -45,6 +46,19 @@ def placed(ask: Ask, work: Work) -> Ask:
     return replace(ask, community=community)
 
 
+def check_allowed(ask: Ask, verb: Verb[W]) -> None:
+    """Refuse what nobody can do from here, before a form is opened and words are lost in it."""
+    if not ask.where.space:
+        _only_space(ask)  # whoever is in several may well administer the one they mean
+    if verb.facilitators and not ask.people.administers(ask.who):
+        raise Refusal(
+            "Only facilitators can do this: the administrators of this space. Ask one of them."
+        )
+    needs_channel = any(each.required and isinstance(each.kind, Channel) for each in verb.fields)
+    if needs_channel and not ask.where.space:
+        raise Refusal("Run this in a channel of your community: here I cannot show you any.")
+
+
 def once(ask: Ask, run: UseCase[W], work: W) -> Answer:
     """Run a use case, or repeat the answer the same ask was given before."""
     before = work.asks.claim(ask.key, work.now)
@@ -60,7 +74,7 @@ def once(ask: Ask, run: UseCase[W], work: W) -> Answer:
 def sent(ask: Ask, run: UseCase[W], work: W) -> Answer:
     """The same for a form, whose draft has done its work then."""
     answer = once(ask, run, work)
-    work.drafts.drop(ask.id)
+    work.drafts.drop(ask.id, ask.who)
     return answer
 
 

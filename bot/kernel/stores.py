@@ -85,8 +85,12 @@ class Drafts(Protocol):
         """Keep a draft, in place of an older one of the same id; forget those whose time is up."""
         ...
 
-    def drop(self, draft: str) -> None:
-        """Forget a draft that was sent."""
+    def forget(self, now: datetime) -> None:
+        """Forget the drafts whose time is up."""
+        ...
+
+    def drop(self, draft: str, owner: MemberRef) -> None:
+        """Forget a draft that its owner sent."""
         ...
 
     def find(self, draft: str, now: datetime) -> Draft | None:
@@ -111,6 +115,10 @@ class Notices(Protocol):
 
     def stuck(self, community: str) -> tuple[str, ...]:
         """Why messages of the community cannot be shown, newest first, each reason once."""
+        ...
+
+    def retry(self, community: str) -> None:
+        """Want once more what could not be shown, now that somebody did something about it."""
         ...
 
     def claim(

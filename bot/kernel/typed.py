@@ -14,6 +14,9 @@ from bot.kernel.span import Slash
 # What an adapter makes of a line: words as they stand, and the people and channels in it.
 Token: TypeAlias = str | MemberRef | Place
 
+_READ_BACK = 1_000  # of words that no field can take, so that nobody has to type them again
+# What may part the people from the words about them: "@Ben: thanks", "@Ben - thanks".
+_AFTER = re.compile(r"^\s*[,;:–—-]\s+")
 # Words that may stand between the people at the start of a line.
 _BETWEEN = re.compile(r"^[\s,;&+]*(?:and|to)?[\s,;&+]*$", re.IGNORECASE)
 
@@ -30,16 +33,18 @@ def understand(
         if value:
             values[field.name] = value
     if over := _joined(rest, people):
-        raise Refusal(f"I did not understand “{over[:80]}”. Try ", _example(command, verb), ".")
+        raise Refusal(
+            f"I did not understand “{over[:_READ_BACK]}”. Try ", _example(command, verb), "."
+        )
     return verb, Given(values)
 
 
 def _verb(command: Command[Never], tokens: list[Token]) -> tuple[Verb[Never], list[Token]]:
     if tokens and isinstance(tokens[0], str):
-        word, _, more = tokens[0].strip().partition(" ")
+        word, *more = tokens[0].split(maxsplit=1) or [""]
         for verb in command.verbs:
             if verb.name == word.lower():
-                return verb, [more, *tokens[1:]]
+                return verb, [*more, *tokens[1:]]
     return command.bare, tokens
 
 
@@ -62,7 +67,13 @@ def _members(tokens: list[Token]) -> tuple[Value, list[Token]]:
     start = next((at for at, token in enumerate(tokens) if not _opens(token)), len(tokens))
     named = [token for token in tokens if isinstance(token, MemberRef)]
     leading = [token for token in tokens[:start] if isinstance(token, MemberRef)]
-    return (tuple(leading), tokens[start:]) if leading else (tuple(named), tokens)
+    if not leading:
+        return tuple(named), tokens
+    return tuple(leading), [*map(_unparted, tokens[start : start + 1]), *tokens[start + 1 :]]
+
+
+def _unparted(token: Token) -> Token:
+    return _AFTER.sub("", token) if isinstance(token, str) else token
 
 
 def _opens(token: Token) -> bool:

@@ -14,6 +14,7 @@ from bot.kernel.card import (
     Small,
     Words,
 )
+from bot.kernel.check import clean_text
 from bot.kernel.people import MemberRef
 from bot.kernel.span import Mention, Slash, Span, Spans, Strong, When
 from bot.kudos.rules import Company, Gift, Period, Scale, Tally, named, short
@@ -22,7 +23,9 @@ Names = Mapping[MemberRef, str]
 
 PERIODS = {Period.WEEK: "This week", Period.MONTH: "This month", Period.ALL: "All time"}
 _SHOWN = 10
+_NAMED = 3
 _NAME = 50
+_NAMELESS = "someone"
 _LINE = 140
 
 
@@ -30,7 +33,8 @@ def celebration(gift: Gift, names: Names) -> Card:
     """The thank-you as everybody reads it; those thanked are told."""
     receivers = [Mention(ref, _name(ref, names)) for ref in gift.receivers]
     giver = Strong(_name(gift.giver, names))
-    return Card(parts=(Words((*_and(receivers), " — thank you from ", giver)), _reason(gift)))
+    said = Words((*_and(receivers), " — thank you from ", giver))
+    return Card(parts=(said, Quote((gift.reason,))))
 
 
 def given(gift: Gift, company: Company, names: Names, homes: int, *, here: bool) -> Card:
@@ -102,11 +106,14 @@ _QUIET: Spans = ("Nobody has been thanked yet. Be the first: ", Slash("kudos giv
 
 
 def _name(ref: MemberRef, names: Names) -> str:
-    return short(named(ref, names), _NAME)
+    return short(clean_text(named(ref, names)), _NAME) or _NAMELESS
 
 
-def _people(refs: Sequence[MemberRef], names: Names) -> Spans:
-    return _and([Strong(_name(ref, names)) for ref in refs])
+def _people(refs: Sequence[MemberRef], names: Names, most: int = 25) -> Spans:
+    """People by their names; where they are more than so many, the first and how many others."""
+    first = refs if len(refs) <= most else refs[: most - 1]
+    others = [f"{len(refs) - len(first)} others"] if len(first) < len(refs) else []
+    return _and([*(Strong(_name(ref, names)) for ref in first), *others])
 
 
 def _and(items: Sequence[Span]) -> Spans:
@@ -114,10 +121,6 @@ def _and(items: Sequence[Span]) -> Spans:
     between = [", "] * (len(items) - 2) + [" and "] * (len(items) > 1) + [""]
     pairs = zip(items, between, strict=True)
     return tuple(span for pair in pairs for span in pair if span)
-
-
-def _reason(gift: Gift) -> Quote:
-    return Quote((gift.reason,))
 
 
 def _stands(homes: int, *, here: bool) -> Spans:
@@ -159,7 +162,7 @@ def _newest(gift: Gift, names: Names) -> Spans:
 
 
 def _quoted(gift: Gift, names: Names) -> Spans:
-    whom = _people(gift.receivers, names)
+    whom = _people(gift.receivers, names, most=_NAMED)
     giver = _name(gift.giver, names)
     return (f"{giver} to ", *whom, f": “{short(gift.reason, _LINE)}”")
 

@@ -14,7 +14,7 @@ _HEARTH = (
     "Thank somebody, and everybody reads it in the home channel; once a week I sum up what "
     "happened. What I answer to you, only you see."
 )
-_REASON = 200
+_REASON = 300
 _STUCK = 3
 
 
@@ -77,7 +77,8 @@ def _stuck(stuck: Sequence[str]) -> list[Part]:
     if not stuck:
         return []
     lines: list[Spans] = [(why[:_REASON],) for why in stuck[:_STUCK]]
-    return [Words((Strong("Some of my messages are stuck"),)), Listing(tuple(lines))]
+    again = Small(("When that is done, ", Slash("hearth setup"), " makes me try again."))
+    return [Words((Strong("Some of my messages are stuck"),)), Listing(tuple(lines)), again]
 
 
 def _nothing(ask: Ask, work: Never) -> Answer:

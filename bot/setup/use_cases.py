@@ -25,11 +25,15 @@ def explain(ask: Ask, work: Work, commands: Sequence[Command[Never]]) -> Answer:
 
 
 def set_up(ask: Ask, work: W, settings: Sequence[Setting[W]]) -> Answer:
-    """Keep the home channel, the time zone and what the features let a community set."""
+    """Keep the home channel, the time zone and what the features let a community set.
+
+    Whatever was stuck is tried again: a facilitator who was told of it comes here.
+    """
     zone = _zone(ask.given.text("zone"))
     homes = rules.homes_with(ask.home.homes, _home(ask, work))
     community = replace(ask.home, zone=zone, homes=homes)
     work.communities.save(community)
+    work.notices.retry(community.id)
     follows = [setting.write(community, ask.given, work) for setting in settings]
     return Answer(cards.set_up(zone, follows, here=ask.where.whole() in homes))
 

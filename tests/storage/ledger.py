@@ -64,6 +64,10 @@ class Ledger:
         """Why messages cannot be shown."""
         return await self.database.read(lambda work: work.notices.stuck(COMMUNITY))
 
+    async def retry(self) -> None:
+        """Try again what cannot be shown."""
+        await self.database.write(lambda work: work.notices.retry(COMMUNITY))
+
     async def wanted(self, key: str) -> bool:
         """Whether anything is wanted under this key."""
         return await self.database.read(lambda work: work.notices.wanted(COMMUNITY, key))

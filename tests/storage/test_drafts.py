@@ -71,6 +71,14 @@ async def test_expired_drafts_leave_the_database(
     assert asked(address, "SELECT id FROM draft") == [("opening-2",)]
 
 
+async def test_only_its_owner_drops_a_draft(database: Database, clock: HandClock) -> None:
+    await _keep(database, clock, DRAFT)
+    await database.write(lambda work: work.drafts.drop(DRAFT.id, BEN))
+    assert await _find(database, clock, DRAFT.id) == DRAFT
+    await database.write(lambda work: work.drafts.drop(DRAFT.id, ANA))
+    assert await _find(database, clock, DRAFT.id) is None
+
+
 async def test_the_id_of_an_expired_draft_is_free_for_anybody(
     database: Database, clock: HandClock
 ) -> None:

@@ -10,10 +10,11 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 from sqlmodel import SQLModel
 
-from storage.migrate import LOCK, config_for, migrate
+from storage.engines import postgresql_engine
+from storage.migrate import LOCK, Unreachable, config_for, migrate
 from tests.conftest import Opens
 from tests.databases import ON_BOTH, POSTGRESQL, Templates
 from tests.storage.people import school
@@ -51,6 +52,15 @@ async def test_starting_again_changes_nothing(address: str, opens: Opens) -> Non
     assert await opens().read(lambda work: work.communities.of(opened.id)) == opened
 
 
+def test_a_database_of_a_newer_hearth_is_left_alone(address: str) -> None:
+    with session(address) as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    with pytest.raises(Unreachable, match="newer Hearth"):
+        migrate(address)
+    assert asked(address, "SELECT version_num FROM alembic_version") == [("9999",)]
+
+
 def test_the_rows_declare_what_the_migrations_make(address: str) -> None:
     with session(address) as connection:
         context = MigrationContext.configure(connection, opts={"compare_server_default": True})
@@ -81,6 +91,17 @@ async def test_who_starts_second_waits_for_who_is_migrating(empty: str) -> None:
     assert _tables(empty) == {*SQLModel.metadata.tables, "alembic_version"}
 
 
+@pytest.mark.parametrize(
+    "empty", [pytest.param(POSTGRESQL, marks=pytest.mark.postgres)], indirect=True
+)
+def test_nobody_waits_for_ever_to_migrate(empty: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.migrate.PATIENCE", text("SET LOCAL lock_timeout = '1ms'"))
+    with session(empty) as migrating:
+        migrating.execute(LOCK)
+        with pytest.raises(Unreachable, match="lock timeout"):
+            migrate(empty)
+
+
 def test_each_database_is_opened_as_it_should_be(address: str) -> None:
     if address.startswith("sqlite"):
         assert asked(address, "PRAGMA journal_mode") == [("wal",)]
@@ -88,3 +109,15 @@ def test_each_database_is_opened_as_it_should_be(address: str) -> None:
         assert asked(address, "PRAGMA foreign_keys") == [(1,)]
     else:
         assert asked(address, "SHOW timezone") == [("UTC",)]
+
+
+@pytest.mark.parametrize(
+    "address", [pytest.param(POSTGRESQL, marks=pytest.mark.postgres)], indirect=True
+)
+def test_a_server_that_falls_silent_is_given_up(address: str) -> None:
+    engine = postgresql_engine(address, 1)
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        assert raw.info.get_parameters()["tcp_user_timeout"] == "20000"
+    engine.dispose()

@@ -164,6 +164,18 @@ async def test_putting_again_tries_what_was_stuck(ledger: Ledger) -> None:
     assert (await ledger.claim()).card == say("again")
 
 
+async def test_what_was_stuck_is_tried_again_once_somebody_did_something(ledger: Ledger) -> None:
+    await ledger.put(notice("k"))
+    await ledger.finish(await ledger.claim(), Never("Invite me."))
+    await ledger.retry()
+    assert await ledger.stuck() == ()
+    again = await ledger.claim()
+    assert (again.key, again.card) == ("k", notice("k").card)
+    await ledger.finish(again, Posted("1"))
+    await ledger.retry()
+    assert await ledger.claims() == []
+
+
 async def test_each_reason_is_told_once_the_newest_first(ledger: Ledger, clock: HandClock) -> None:
     for number, why in enumerate(("Old.", "Twice.", "Twice.", "New.")):
         await ledger.put(notice(f"k{number}"))

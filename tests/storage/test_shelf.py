@@ -3,8 +3,8 @@
 import pytest
 
 from storage.database import Database
-from tests.conftest import Opens
 from tests.adapters.legal import BLANK, NASTY
+from tests.conftest import Opens
 
 
 async def test_nothing_lies_under_a_name_nobody_used(database: Database) -> None:

@@ -11,7 +11,8 @@ _SPECIAL = re.compile(r"[\\*_~|`\[\]]")
 _ANGLE = re.compile(r"<(?=([@#:/]|a:|t:|id:)?)")
 _LINE_START = re.compile(r"^([^\S\n]*\d*)([#>+.)-])", re.MULTILINE)
 # An address stays whole: a backslash inside would lead somewhere else. It unfurls in no embed.
-_ADDRESS = re.compile(r"(https?://[^\s<]+)")
+# What Discord might not take for one ("https://_", a full stop behind it) is escaped like words.
+_ADDRESS = re.compile(r"(https?://[^\W_][^\s<]*[^\s<.,:;\"'\]])")
 
 
 def literal(text: str) -> str:

@@ -10,7 +10,7 @@ import discord
 
 from adapters.discord.commands import verbs
 from adapters.discord.draw import PLATFORM, Slashes
-from adapters.discord.listen.cards import TROUBLE, stranger_card
+from adapters.discord.listen.cards import stranger_card
 from adapters.discord.listen.door import Door
 from adapters.discord.read import (
     Asked,
@@ -28,6 +28,7 @@ from adapters.discord.resolve import Roster, data_of, names, place
 from bot.kernel.answer import Answer, Reply
 from bot.kernel.ask import Ask
 from bot.kernel.clock import Clock
+from bot.kernel.forms import BROKEN
 from bot.kernel.frontdesk import FrontDesk
 from bot.kernel.people import MemberRef
 from bot.kernel.place import Space
@@ -137,7 +138,7 @@ class Listener:
             return Answer(stranger_card(stranger.words, stranger.longest))
         except Exception:
             log.exception("An ask broke", extra={"action": "ask_broke"})
-            return Answer(TROUBLE)
+            return Answer(BROKEN)
 
     async def _ask(self, interaction: discord.Interaction, asked: Asked) -> Ask:
         """The ask, with everything about its people and its place filled in."""

@@ -5,9 +5,6 @@ from bot.kernel.form import Form
 
 _SHOWN = 1_000  # of a text that is read back to its writer
 
-TROUBLE = say(
-    "Something went wrong on my side; nothing was saved. Try again in a minute.",
-)
 UNSHOWN = say("Discord would not show my answer. Run the command again to see where things stand.")
 
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, assert_never
 
 import aiohttp
@@ -13,8 +14,9 @@ from adapters.discord.listen.cards import UNSHOWN, late_card
 from adapters.discord.post.wire import packed, sent
 from bot.kernel.answer import Answer, Reply
 from bot.kernel.card import Card
-from bot.kernel.form import Errors, Form, NextPage
+from bot.kernel.form import Errors, Form, Given, NextPage
 from bot.kernel.forms import errors_card, next_page_card
+from bot.kernel.place import Place
 
 MESSAGE, DEFERRED, UPDATE, MODAL = 4, 5, 7, 9
 EPHEMERAL = 1 << 6
@@ -46,7 +48,7 @@ class Door:
     async def bring(self, reply: Reply) -> None:
         """Show the reply, privately; where Discord refuses to, say at least that."""
         if isinstance(reply, Form) and self._opens_forms():
-            shown = await self._respond(MODAL, modal(reply))
+            shown = await self._respond(MODAL, modal(self._offered(reply)))
         else:
             drawn = message(card_of(reply), self._slashes)
             shown = await self._replaced(reply, drawn) or await self._say(drawn)
@@ -71,6 +73,16 @@ class Door:
         """Discord opens no form after a deferral and none after a form."""
         after_form = self._interaction.type is discord.InteractionType.modal_submit
         return not (self.deferred or after_form)
+
+    def _offered(self, form: Form) -> Form:
+        """The form without channels that are gone: Discord may refuse to show them."""
+        guild = self._interaction.guild
+        if guild is None:
+            return form
+        there = {str(channel.id) for channel in guild.channels}
+        values = form.given.values.items()
+        kept = {name: v for name, v in values if not isinstance(v, Place) or v.channel in there}
+        return replace(form, given=Given(kept))
 
     def _on_private(self) -> bool:
         """Whether a private message was pressed, or a form opened from one was sent."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-MEMBER = re.compile(r"<@!?(\d+)>")
+MEMBER = re.compile(r"<@!?(\d{1,20})>")
 _CODE = re.compile(
     r"<(?:(?P<user>@!?)|(?P<role>@&)|(?P<channel>#))(?P<id>\d+)>"
     r"|<a?(?P<emoji>:\w+:)\d+>"

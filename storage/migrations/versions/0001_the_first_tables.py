@@ -119,6 +119,7 @@ def upgrade() -> None:
         sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("hour", sa.Integer(), nullable=False),
         sa.Column("place", sa.String(), nullable=False),
+        sa.Column("told", UTCDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["community"], ["community.id"], name=op.f("fk_digest_plan_community")
         ),

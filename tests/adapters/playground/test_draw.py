@@ -3,32 +3,17 @@
 import json
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from adapters.playground.cast import ref_of
 from adapters.playground.draw import draw_card, draw_line, picture_name, pictures_in
 from adapters.playground.draw_form import draw_form
 from bot.kernel.card import Card, Picture, Words, say, text_of
-from bot.kernel.form import Channel, Field, Form, Members, Pick, Text
+from bot.kernel.form import Form
 from bot.kernel.people import MemberRef
 from bot.kernel.span import Mention
+from tests.adapters.legal import cards, forms
 from tests.adapters.playground.world import CAST
-from tests.adapters.slack.strategies import cards, words
 from tests.stages.browsing import texts_of
-
-LABELS = words(75).filter(bool)
-KINDS = st.one_of(
-    st.builds(Text, st.integers(0, 20), st.integers(1, 4_000), st.booleans()),
-    st.builds(Members, st.integers(1, 100)),
-    st.lists(st.tuples(LABELS, LABELS), min_size=1, max_size=25).map(
-        lambda all_: Pick(tuple(all_))
-    ),
-    st.just(Channel()),
-)
-FIELDS = st.builds(
-    Field, st.text("abc", min_size=1), words(80), KINDS, st.booleans(), words(), words()
-)
-FORMS = st.builds(Form, words(), words(24), st.lists(FIELDS, max_size=5).map(tuple), words())
 
 
 @given(cards())
@@ -42,7 +27,7 @@ def test_any_card_is_drawn_with_all_its_words(card: Card) -> None:
     assert len(drawn["parts"]) == len(card.parts)
 
 
-@given(FORMS)
+@given(forms())
 def test_any_form_is_drawn(form: Form) -> None:
     drawn = json.loads(json.dumps(draw_form(form)))
     assert [field["name"] for field in drawn["fields"]] == [field.name for field in form.fields]

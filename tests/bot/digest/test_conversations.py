@@ -1,12 +1,13 @@
 """The digest as a community lives with it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.kernel.form import Errors, Form, Value
 from tests.bot.town import ANA, BEN, CLEO, DAN, GENERAL, RANDOM, Town, form_in, heard
 
 # The town's clock stands at Monday 2 March 2026, 09:00 in Berlin.
 NEXT_MONDAY = datetime(2026, 3, 9, 8, tzinfo=UTC)
+FRIDAY, WEEK = timedelta(days=4, hours=6), timedelta(days=7)
 FIRST: dict[str, Value] = {"home": GENERAL, "zone": "Europe/Berlin", "day": "Monday", "hour": "9"}
 
 
@@ -127,3 +128,19 @@ async def test_a_second_digest_in_a_week_never_comes_and_is_not_promised(town: T
 async def test_without_a_channel_it_says_what_to_do(town: Town) -> None:
     text = heard(await town.says(ANA, "digest schedule", day="Friday", hour="15"))
     assert "no channel yet: choose one with /hearth setup." in text
+
+
+async def test_moving_the_day_tells_everything_once(town: Town) -> None:
+    await settle(town)
+    await town.thanks(ANA, BEN, why="This one is told on Monday")
+    await town.strike(NEXT_MONDAY)
+    await town.says(ANA, "digest schedule", day="Friday", hour="15")
+    town.clock.wait(days=1)
+    await town.thanks(BEN, CLEO, why="This one comes after Monday")
+    this_friday, next_friday = NEXT_MONDAY + FRIDAY, NEXT_MONDAY + FRIDAY + WEEK
+    await town.strike(this_friday)
+    assert sum(text.startswith("The week in") for text in await town.wall()) == 1
+    await town.strike(next_friday)
+    text = (await town.wall())[-1]
+    assert "This one comes after Monday" in text
+    assert "This one is told on Monday" not in text

@@ -57,6 +57,24 @@ async def test_a_direct_message_that_could_mean_anything(
     assert await town.wall() == []
 
 
+@pytest.mark.parametrize(
+    ("spaces", "sentence"),
+    [(("school",), "Only facilitators"), (("school", "other"), "several communities with me")],
+)
+async def test_whoever_is_in_several_communities_is_not_taken_for_no_facilitator(
+    town: Town, spaces: tuple[str, ...], sentence: str
+) -> None:
+    where = replace(Place.direct(BEN, ""), platform=PLATFORM)
+    ask = replace(town.ask(BEN, "hearth setup", where), kind=PlaceKind.DIRECT, spaces=spaces)
+    assert sentence in heard(await town.desk.ask(ask))
+
+
+async def test_setup_cannot_show_channels_in_a_direct_message_of_no_space(town: Town) -> None:
+    where = replace(Place.direct(ANA, ""), platform=PLATFORM)
+    ask = replace(town.ask(ANA, "hearth setup", where), kind=PlaceKind.DIRECT, spaces=("school",))
+    assert "in a channel of your community" in heard(await town.desk.ask(ask))
+
+
 async def test_a_space_nobody_opened_is_opened_by_its_first_ask(town: Town) -> None:
     elsewhere = channel("hall", "elsewhere")
     assert "is recorded" in heard(

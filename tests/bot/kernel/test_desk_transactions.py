@@ -55,7 +55,7 @@ async def test_a_refusal_rolls_everything_back(survey: Survey, address: str, not
     after = everything(address) | {"draft": []}
     assert after == before
     if note == "the whole":
-        assert words(reply) == "Not like this."
+        assert words(reply) == "Not like this.\nthe whole"
     else:
         assert isinstance(reply, Errors)
         assert reply.sentences == {"note": "Not like this."}

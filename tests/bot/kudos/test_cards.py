@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.kernel.card import TEXT, Card, text_of
+from bot.digest.rules import fitting
+from bot.kernel.card import TEXT, Card, part_text, text_of
 from bot.kernel.people import MemberRef
 from bot.kudos import cards
 from bot.kudos.rules import Company, Gift, Period, Scale, Tally
@@ -32,6 +33,13 @@ def test_the_longest_board_shows_ten_and_says_so() -> None:
     text = text_of(cards.board(Period.WEEK, tallies, tallies[:10], {}))
     assert text.count("a former member · 9") == 20
     assert text.count("and others") == 1
+
+
+def test_the_largest_section_leaves_room_for_others() -> None:
+    gifts = [Gift(str(at), "town", ANA, CROWD, "so " * 160, MONDAY) for at in range(5)]
+    section = cards.section(Scale(125, 1, 25), gifts, dict.fromkeys((ANA, *CROWD), "n" * 60))
+    assert fitting([section]) == section
+    assert f"{'n' * 49}…, {'n' * 49}… and 23 others: “so so" in part_text(section[1])
 
 
 def test_one_is_not_several() -> None:
