@@ -182,7 +182,7 @@ def _mentioned(card: Card) -> list[str]:
     """The Discord accounts a card mentions, each once."""
     members = [span.member for span in _spans(card) if isinstance(span, Mention)]
     ids = [member.id for member in members if member.platform == PLATFORM]
-    return list(dict.fromkeys(who for who in ids if who.isdecimal()))
+    return list(dict.fromkeys(who for who in ids if who.isascii() and who.isdecimal()))
 
 
 def _spans(card: Card) -> Iterator[Span]:

@@ -96,7 +96,7 @@ def _standing(kind: str, ids: list[str]) -> dict[str, Any]:
 
 def _members(members: tuple[MemberRef, ...]) -> list[str]:
     here = [member.id for member in members if member.platform == PLATFORM]
-    return [each for each in dict.fromkeys(here) if each.isdecimal()]
+    return [each for each in dict.fromkeys(here) if each.isascii() and each.isdecimal()]
 
 
 def _option(value: str, label: str, picked: str) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What every adapter owes, said once: each check also runs against adapters with one mistake."""
