@@ -9,7 +9,7 @@ def press_id(action: str, value: str) -> str:
 def read_press(custom_id: str) -> tuple[str, str]:
     """The action and the value behind a button; a name nobody knows for one of somebody else."""
     length, _, rest = custom_id.partition(".")
-    if not (length.isascii() and length.isascii() and length.isdecimal()):
+    if not (length.isascii() and length.isdecimal()):
         return "", ""
     return rest[: int(length)], rest[int(length) :]
 

@@ -165,7 +165,7 @@ async def test_a_roster_that_cannot_be_read_is_said(
 ) -> None:
     town.world.fail("GET", "/guilds/{id}/members/{user}", status=503)
     heard = await gives(ana, town, also=f"<@{town.users['Cleo'].id}>")
-    assert "Try again" in heard.text
+    assert "Look before you try again" in heard.text
     assert desk.asked == []
 
 
