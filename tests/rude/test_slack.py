@@ -1,0 +1,68 @@
+"""What only Slack lets people do."""
+
+from tests.conversations.hall import Hall
+from tests.rude.conftest import on_slack
+from tests.stages.slack import SlackStage
+
+WHY = "for the fractions plan that saved my Thursday"
+BEN = "<@U0BEN|ben>"
+
+
+def stage_of(hall: Hall) -> SlackStage:
+    """The Slack behind a hall."""
+    assert isinstance(hall.stage, SlackStage)
+    return hall.stage
+
+
+async def typed(hall: Hall, word: str, text: str) -> str:
+    """What Cleo is told when she types this."""
+    cleo = stage_of(hall).slack.as_user("U0CLEO")
+    return "\n".join((await cleo.command(word, text, channel="C0GENERAL")).texts)
+
+
+@on_slack
+async def test_a_command_in_capitals_is_a_command(hall: Hall) -> None:
+    assert "this month" in await typed(hall, "/KUDOS", "Board Month")
+
+
+@on_slack
+async def test_strange_marks_name_nobody(hall: Hall) -> None:
+    for strange in ("<@UNKNOWN>", "<@W0WRONG|ben>", " ".join(f"<@U{n:05}>" for n in range(200))):
+        said = await typed(hall, "/kudos", f"{strange} {WHY}")
+        assert "Who would you like to thank?" in said
+        assert WHY in said
+    assert stage_of(hall).count("general", WHY) == 0
+
+
+@on_slack
+async def test_links_and_calls_are_words(hall: Hall) -> None:
+    await typed(hall, "/kudos", f"{BEN} <https://e.org/x|e.org> <!here> <!subteam^S1|@all> <#C1|a>")
+    shown = await hall.stage.shows("general", "https://e.org/x", "@here", "@all")
+    assert "<" not in shown
+    assert list(hall.stage.pings()) == ["Ben"]
+
+
+@on_slack
+async def test_what_was_typed_for_a_form_that_does_not_open_is_read_back(hall: Hall) -> None:
+    for error, sentence in (("expired_trigger_id", "once more"), ("internal_error", "in a minute")):
+        stage_of(hall).slack.fail("views.open", error=error)
+        said = await typed(hall, "/kudos", WHY)
+        assert sentence in said
+        assert WHY in said
+
+
+@on_slack
+async def test_thrown_out_it_says_so_and_makes_up_for_it(hall: Hall) -> None:
+    slack = stage_of(hall).slack
+    slack.kick_bot("C0GENERAL")
+    await hall.cleo.says("/kudos give", to=[hall.ben], reason=WHY)
+    await hall.cleo.hears("on its way")
+    await slack.until(lambda: "chat.postMessage" in [each.method for each in slack.calls])
+    await hall.ana.says("/hearth help")
+    await hall.ana.hears("stuck", "/invite @Hearth", "/hearth setup makes me try again")
+    slack.channels["C0GENERAL"].members.append(slack.teams["T1"].bot_user)
+    await hall.ana.says("/hearth setup")
+    await hall.ana.fills(zone="Europe/Berlin")
+    await hall.stage.shows("general", "Ben", WHY)
+    await hall.ana.says("/hearth help")
+    assert "stuck" not in await hall.ana.hears("/hearth setup")
