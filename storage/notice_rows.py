@@ -89,6 +89,30 @@ RETRY = (
     .values(stuck="", failures=0)
     .returning(_c.place)
 )
+_stuck_there = (
+    _c.community == bindparam("of"),
+    _c.place == bindparam("there"),
+    _c.stuck != "",
+)
+_other = _notices.alias("other")
+# What was never seen at the old place, and is not wanted at the new one already.
+MOVE = (
+    update(_notices)
+    .where(
+        *_stuck_there,
+        _c.ref == "",
+        _c.tried.is_(None),
+        ~select(_other.c.key)
+        .where(
+            _other.c.community == _c.community,
+            _other.c.key == _c.key,
+            _other.c.place == bindparam("instead"),
+        )
+        .exists(),
+    )
+    .values(place=bindparam("instead"))
+)
+LEAVE = update(_notices).where(*_stuck_there).values(card=null(), shown=_c.wanted, stuck="")
 _before = _notices.alias("before")
 _EARLIER = (
     select(_before.c.key)

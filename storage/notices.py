@@ -15,7 +15,9 @@ from storage.notice_rows import (
     CLEAR,
     DUE,
     FINISH,
+    LEAVE,
     LONG_AGO,
+    MOVE,
     PUT,
     RETRY,
     STUCK,
@@ -62,6 +64,12 @@ class SqlNotices:
     def stuck(self, community: str) -> tuple[str, ...]:
         """Why messages of the community cannot be shown, newest first, each reason once."""
         return tuple(self._connection.execute(STUCK, {"of": community}).scalars())
+
+    def move(self, community: str, old: Place, new: Place) -> None:
+        """Want what is stuck at one place at another instead; what may stand there is left."""
+        there = {"of": community, "there": address(old)}
+        self._connection.execute(MOVE, {**there, "instead": address(new)})
+        self._connection.execute(LEAVE, there)
 
     def retry(self, community: str) -> None:
         """Want once more what could not be shown, now that somebody did something about it."""

@@ -117,6 +117,10 @@ class Notices(Protocol):
         """Why messages of the community cannot be shown, newest first, each reason once."""
         ...
 
+    def move(self, community: str, old: Place, new: Place) -> None:
+        """Want what is stuck at one place at another instead; what may stand there is left."""
+        ...
+
     def retry(self, community: str) -> None:
         """Want once more what could not be shown, now that somebody did something about it."""
         ...

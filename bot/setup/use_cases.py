@@ -27,10 +27,14 @@ def explain(ask: Ask, work: Work, commands: Sequence[Command[Never]]) -> Answer:
 def set_up(ask: Ask, work: W, settings: Sequence[Setting[W]]) -> Answer:
     """Keep the home channel, the time zone and what the features let a community set.
 
-    Whatever was stuck is tried again: a facilitator who was told of it comes here.
+    Whatever was stuck is tried again, at the new home where that is another: a facilitator who
+    was told of it comes here.
     """
     zone = _zone(ask.given.text("zone"))
-    homes = rules.homes_with(ask.home.homes, _home(ask, work))
+    home = _home(ask, work)
+    homes = rules.homes_with(ask.home.homes, home)
+    for left in set(ask.home.homes) - set(homes):
+        work.notices.move(ask.home.id, left, home)
     community = replace(ask.home, zone=zone, homes=homes)
     work.communities.save(community)
     work.notices.retry(community.id)

@@ -66,3 +66,16 @@ async def test_thrown_out_it_says_so_and_makes_up_for_it(hall: Hall) -> None:
     await hall.stage.shows("general", "Ben", WHY)
     await hall.ana.says("/hearth help")
     assert "stuck" not in await hall.ana.hears("/hearth setup")
+
+
+@on_slack
+async def test_what_was_stuck_appears_in_a_new_home(hall: Hall) -> None:
+    slack = stage_of(hall).slack
+    slack.kick_bot("C0GENERAL")
+    await hall.cleo.says("/kudos give", to=[hall.ben], reason=WHY)
+    await slack.until(lambda: "chat.postMessage" in [each.method for each in slack.calls])
+    await hall.ana.says("/hearth setup")
+    await hall.ana.fills(home="random")
+    await hall.stage.shows("random", "Ben", WHY)
+    await hall.ana.says("/hearth help")
+    assert "stuck" not in await hall.ana.hears("/hearth setup")

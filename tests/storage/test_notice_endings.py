@@ -5,7 +5,8 @@ import pytest
 from bot.kernel.card import say
 from bot.kernel.notice import Delivery, Gone, Later, Never, Posted, Unknown
 from tests.clocks import HandClock
-from tests.storage.ledger import LEASE, Ledger, notice
+from tests.storage.ledger import COMMUNITY, LEASE, Ledger, notice
+from tests.storage.people import GENERAL, RANDOM
 
 ENDINGS = (Posted("ref"), Gone(), Later(5), Unknown(5), Never("I am not in the channel."))
 
@@ -173,6 +174,33 @@ async def test_what_was_stuck_is_tried_again_once_somebody_did_something(ledger:
     assert (again.key, again.card) == ("k", notice("k").card)
     await ledger.finish(again, Posted("1"))
     await ledger.retry()
+    assert await ledger.claims() == []
+
+
+async def test_what_is_stuck_moves_to_a_new_home_and_what_may_stand_does_not(
+    ledger: Ledger,
+) -> None:
+    await ledger.put(notice("k"), notice("there", "Here", RANDOM), notice("there", "Old"))
+    for showing in await ledger.claims():
+        gone = Never("This channel is gone.")
+        await ledger.finish(showing, Posted("1") if showing.place == RANDOM else gone)
+    await ledger.finish(await ledger.claim(), Never("This channel is gone."))
+    await ledger.database.write(lambda work: work.notices.move(COMMUNITY, GENERAL, RANDOM))
+    await ledger.retry()
+    assert await ledger.stuck() == ()
+    moved = await ledger.claim()
+    assert (moved.key, moved.place) == ("k", RANDOM)
+    await ledger.finish(moved, Posted("2"))
+    assert await ledger.claims() == []
+
+
+async def test_what_may_have_arrived_is_left_where_it_is(ledger: Ledger) -> None:
+    await ledger.put(notice("k"))
+    await ledger.finish(await ledger.claim(), Unknown(after=0))
+    await ledger.finish(await ledger.claim(), Never("I cannot look."))
+    await ledger.database.write(lambda work: work.notices.move(COMMUNITY, GENERAL, RANDOM))
+    await ledger.retry()
+    assert await ledger.stuck() == ()
     assert await ledger.claims() == []
 
 
