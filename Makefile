@@ -23,13 +23,14 @@ run: $(VENV)/run.stamp ## set everything up and start Hearth
 test: $(VENV)/dev.stamp ## set everything up and run the whole suite
 	@$(BIN)/python -m pytest $(if $(CI),-p tests.no_skips) $(ARGS)
 
-check: $(VENV)/dev.stamp ## all that can be said without running it: lint, format, types, imports, pins
+check: $(VENV)/dev.stamp ## before each commit: lint, format, types, imports, pins, and the core's own tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pip check
 	@$(pins_only)
+	$(BIN)/python -m pytest --quiet tests/rooms tests/bot
 
 bench: $(VENV)/dev.stamp ## run the benchmarks, each beside its floor
 	@$(BIN)/python -m benchmarks $(ARGS)
