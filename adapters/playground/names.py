@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from adapters.playground.cast import Cast, place_of, ref_of
 from bot.kernel.people import MemberRef
@@ -42,4 +43,4 @@ def _names(cast: Cast) -> Iterator[tuple[str, Named]]:
             yield f"@{name}", ref_of(person.id)
     for channel in cast.channels:
         for name in {channel.name, channel.id}:
-            yield f"#{name}", place_of(channel.id)
+            yield f"#{name}", replace(place_of(channel.id), name=channel.name)

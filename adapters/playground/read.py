@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from adapters.playground.cast import Cast, place_of, ref_of
 from adapters.playground.names import Names
@@ -135,8 +135,8 @@ def _named(piece: object, cast: Cast) -> Token:
     match piece:
         case {"member": str(person)}:
             return ref_of(person)
-        case {"channel": str(room)} if cast.channel(room):
-            return place_of(room)
+        case {"channel": str(room)} if channel := cast.channel(room):
+            return replace(place_of(room), name=channel.name)
         case _:
             raise Unreadable("I cannot read this message. Load the page again.")
 

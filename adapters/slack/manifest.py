@@ -30,7 +30,7 @@ def manifest(
         "_metadata": {"major_version": 1},
         "display_information": {
             "name": "Hearth",
-            "description": "Kudos, digests and check-ins for a community of practice.",
+            "description": "Kudos and a weekly digest for a community of practice.",
         },
         "features": _features(commands, prefix, door.get("request_url")),
         "oauth_config": {"scopes": {"bot": list(_SCOPES), "bot_optional": list(_OPTIONAL)}},

@@ -21,9 +21,10 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Chan:
-    """A channel, by Slack's id."""
+    """A channel, by Slack's id, and its name where Slack tells it: not that of a private one."""
 
     id: str
+    name: str = ""
 
 
 Token: TypeAlias = str | User | Chan
@@ -133,7 +134,7 @@ def _token(mark: str) -> Token:
     if user := _USER.fullmatch(target):
         return User(user[1])
     if channel := _CHANNEL.fullmatch(target):
-        return Chan(channel[1])
+        return Chan(channel[1], unescape(label))
     if target.startswith("!"):
         word = label or target[1:].partition("^")[0]
         return unescape(f"@{word.removeprefix('@')}")

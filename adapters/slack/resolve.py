@@ -147,8 +147,8 @@ class Resolver:
         match token:
             case User(user):
                 return refs.get(user) or MemberRef("slack", self._team, user)
-            case Chan(channel):
-                return Place("slack", self._team, channel)
+            case Chan(channel, name):
+                return Place("slack", self._team, channel, name=name)
             case str():
                 return token
 

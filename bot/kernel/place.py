@@ -1,6 +1,6 @@
 """Places: where something is said or shown."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.kernel.people import MemberRef
@@ -25,13 +25,17 @@ class PlaceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A channel, a thread, a direct message or a home tab. Nobody in bot/ looks inside its ids."""
+    """A channel, a thread, a direct message or a home tab. Nobody in bot/ looks inside its ids.
+
+    The name is what people call it, where that is known; it makes no difference to which it is.
+    """
 
     platform: str
     space: str
     channel: str
     thread: str = ""
     surface: Surface = Surface.CHANNEL
+    name: str = field(default="", compare=False)
 
     @classmethod
     def direct(cls, member: MemberRef, space: str) -> "Place":

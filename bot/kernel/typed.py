@@ -104,8 +104,8 @@ def _word(token: Token, people: People) -> str:
             return token
         case MemberRef():
             return f"@{people.name(token)}"
-        case Place():
-            return "#channel"
+        case Place(name=name):
+            return f"#{name or 'channel'}"
 
 
 def _example(command: Command[Never], verb: Verb[Never]) -> Slash:

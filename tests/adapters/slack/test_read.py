@@ -18,7 +18,7 @@ from tests.fakes.slack.mrkdwn import escape
     [
         ("give <@U1> for it", ["give ", User("U1"), " for it"]),
         ("<@U1|ben> <@W2>", [User("U1"), " ", User("W2")]),
-        ("in <#C1|general> <#G2|>", ["in ", Chan("C1"), " ", Chan("G2")]),
+        ("in <#C1|general> <#G2|>", ["in ", Chan("C1", "general"), " ", Chan("G2")]),
         ("<!channel> <!here> <!everyone>", ["@channel @here @everyone"]),
         ("<!subteam^S1|@team> <!subteam^S1>", ["@team @subteam"]),
         ("see <https://a.invalid/?a=1&amp;b=2|here>!", ["see https://a.invalid/?a=1&b=2!"]),

@@ -1,6 +1,7 @@
 """Typed lines, and what is understood."""
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import Never
 
 import pytest
@@ -54,6 +55,7 @@ LINES: list[tuple[tuple[Token, ...], str, dict[str, Value]]] = [
     ((BEN, " tea with ", CLEO), "for", {"to": (BEN,), "why": "tea with @Cleo"}),
     (("a cake for ", BEN), "for", {"to": (BEN,), "why": "a cake for @Ben"}),
     (("tea in ", GENERAL), "for", {"why": "tea in #channel"}),
+    (("tea in ", replace(GENERAL, name="kitchen")), "for", {"why": "tea in #kitchen"}),
     (("stop",), "stop", {}),
     (("sized small",), "sized", {"size": "s"}),
     (("sized Very Large ", GENERAL), "sized", {"size": "l", "where": GENERAL}),
