@@ -1,4 +1,4 @@
-"""The command line and the composition root: the only place where the rooms meet."""
+"""The command line and, with the doors, the composition root: where the rooms meet."""
 
 import asyncio
 import gc
