@@ -121,6 +121,7 @@ class Timetable(Generic[W]):
         now = self._clock.now()
         work.asks.forget(now - ANSWERS_KEPT)
         work.drafts.forget(now)
+        work.notices.forget(now - ANSWERS_KEPT)
 
     def _begin(self, look: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(look)

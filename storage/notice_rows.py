@@ -2,27 +2,41 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, func, null, select, tuple_, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    null,
+    select,
+    update,
+)
 from sqlmodel import Field, Index, text
 
 from storage.rows import Row
 from storage.statements import Insert, on_each, table
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-_AT_ONCE = 50
 _PENDING = "shown < wanted AND stuck = ''"
 
 
 class NoticeRow(Row, table=True):
-    """One place's entry: wanted and shown are versions; while a lease runs, until lies ahead."""
+    """One place's entry: wanted and shown are versions; while a lease runs, until lies ahead.
+
+    Turn is its place in the order in which things were wanted.
+    """
 
     __tablename__ = "notice"
     __table_args__ = (
         Index(
             "ix_notice_pending",
-            "platform",
+            "space",
             "place",
-            "put_at",
+            "turn",
             sqlite_where=text(_PENDING),
             postgresql_where=text(_PENDING),
         ),
@@ -30,10 +44,12 @@ class NoticeRow(Row, table=True):
     community: str = Field(primary_key=True)
     key: str = Field(primary_key=True)
     place: str = Field(primary_key=True)
-    platform: str
+    space: str
     fallback: str = ""
     card: str | None = None
     put_at: datetime
+    turn: int = Field(sa_type=BigInteger)
+    patient: bool = False
     wanted: int = 1
     shown: int = 0
     born: int = 0
@@ -46,15 +62,24 @@ class NoticeRow(Row, table=True):
     stuck: str = ""
 
 
-_notices = table(NoticeRow)
-_c = _notices.c
+NOTICES = table(NoticeRow)
+_c = NOTICES.c
+
+
+def pending(of: FromClause) -> tuple[ColumnElement[bool], ...]:
+    """What is wanted and not shown; word for word the condition of the index."""
+    return (of.c.shown < of.c.wanted, of.c.stuck == literal_column("''"))
 
 
 def _want(insert: Insert) -> Insert:
-    new = insert.excluded
+    """Another version; an edit waits a moment for the next ones, so that they become one."""
+    new, stands = insert.excluded, and_(_c.shown == _c.wanted, _c.ref != "")
     wanted = {
         "card": new.card,
         "fallback": new.fallback,
+        "patient": new.patient,
+        "turn": _turn(new.turn),
+        "until": case((stands, bindparam("quiet", type_=_c.until.type)), else_=_c.until),
         "wanted": _c.wanted + 1,
         "stuck": "",
         "failures": 0,
@@ -63,14 +88,25 @@ def _want(insert: Insert) -> Insert:
     return insert.on_conflict_do_update(index_elements=same, set_=wanted)
 
 
+def _turn(new: ColumnElement[int]) -> ColumnElement[int]:
+    """What waits already keeps its turn; what is wanted anew comes after what waits."""
+    return case((and_(*pending(NOTICES)), _c.turn), else_=new)
+
+
 PUT = on_each(NoticeRow, _want)
-_THIS = and_(
+THIS = and_(
     _c.community == bindparam("of"), _c.key == bindparam("under"), _c.place == bindparam("there")
 )
 CLEAR = (
-    update(_notices)
+    update(NOTICES)
     .where(_c.community == bindparam("of"), _c.key == bindparam("under"))
-    .values(card=null(), wanted=_c.wanted + 1, stuck="", failures=0)
+    .values(
+        card=null(),
+        wanted=_c.wanted + 1,
+        turn=_turn(bindparam("turn", type_=BigInteger)),
+        stuck="",
+        failures=0,
+    )
     .returning(_c.place)
 )
 WANTED = select(_c.key).where(
@@ -83,21 +119,25 @@ STUCK = (
     .order_by(func.max(_c.put_at).desc())
     .limit(5)
 )
-RETRY = (
-    update(_notices)
+TO_RETRY = (
+    select(_c.key, _c.place)
     .where(_c.community == bindparam("of"), _c.stuck != "")
-    .values(stuck="", failures=0)
-    .returning(_c.place)
+    .order_by(_c.turn)
+)
+RETRY = (
+    update(NOTICES)
+    .where(THIS)
+    .values(stuck="", failures=0, until=LONG_AGO, turn=bindparam("fresh", type_=BigInteger))
 )
 _stuck_there = (
     _c.community == bindparam("of"),
     _c.place == bindparam("there"),
     _c.stuck != "",
 )
-_other = _notices.alias("other")
+_other = NOTICES.alias("other")
 # What was never seen at the old place, and is not wanted at the new one already.
 MOVE = (
-    update(_notices)
+    update(NOTICES)
     .where(
         *_stuck_there,
         _c.ref == "",
@@ -110,49 +150,35 @@ MOVE = (
         )
         .exists(),
     )
-    .values(place=bindparam("instead"))
+    .values(place=bindparam("instead"), space=bindparam("beyond"))
 )
-LEAVE = update(_notices).where(*_stuck_there).values(card=null(), shown=_c.wanted, stuck="")
-_before = _notices.alias("before")
-_EARLIER = (
-    select(_before.c.key)
-    .where(
-        _before.c.platform == _c.platform,
-        _before.c.place == _c.place,
-        _before.c.shown < _before.c.wanted,
-        _before.c.stuck == "",
-        tuple_(_before.c.put_at, _before.c.community, _before.c.key)
-        < tuple_(_c.put_at, _c.community, _c.key),
-    )
-    .exists()
+LEAVE = update(NOTICES).where(*_stuck_there).values(card=null(), shown=_c.wanted, stuck="")
+FINISH = update(NOTICES).where(THIS, _c.token == bindparam("mine"))
+# Those whose outcome nobody knows: without a look at their place they are never posted again.
+UNSURE = (
+    select(_c.key, _c.place, _c.card)
+    .where(_c.community == bindparam("of"), _c.stuck != "", _c.ref == "", _c.tried.is_not(None))
+    .order_by(_c.turn.desc())
+    .limit(50)
 )
-DUE = (
-    select(_c.community, _c.key, _c.place)
-    .where(
-        _c.shown < _c.wanted,
-        _c.stuck == "",
-        _c.platform.in_(bindparam("platforms", expanding=True)),
-        _c.place.not_in(bindparam("busy", expanding=True)),
-        _c.until <= bindparam("now"),
-        ~_EARLIER,
-    )
-    .order_by(_c.put_at)
-    .limit(_AT_ONCE)
-    .with_for_update(skip_locked=True)  # who waits for rows others hold may be waited for too
+AGAIN = (
+    update(NOTICES)
+    .where(THIS, _c.stuck != "", _c.ref == "")
+    .values(stuck="", failures=0, attempts=0, tried=null(), until=LONG_AGO)
 )
-CLAIM = (
-    update(_notices)
-    .where(_THIS, _c.until <= bindparam("now"), _c.shown < _c.wanted)
-    .values(
-        token=bindparam("fresh"),
-        until=bindparam("lease"),
-        attempts=_c.attempts + 1,
-        tried=func.coalesce(_c.tried, bindparam("now")),
-        born=case((and_(_c.ref == "", _c.attempts == 0), _c.wanted), else_=_c.born),
-    )
-    .returning(_notices)
+# What a closed place or space cannot show either; the one that was refused is written down itself.
+CLOSE_PLACE = (
+    update(NOTICES)
+    .where(_c.space == bindparam("in_space"), _c.place == bindparam("there"), *pending(NOTICES))
+    .where(_c.until <= bindparam("now"), _c.tried.is_(None))
+    .values(stuck=bindparam("why"))
 )
-FINISH = update(_notices).where(_THIS, _c.token == bindparam("mine"))
+CLOSE_SPACE = (
+    update(NOTICES)
+    .where(_c.space == bindparam("in_space"), *pending(NOTICES))
+    .where(_c.until <= bindparam("now"), _c.tried.is_(None))
+    .values(stuck=bindparam("why"))
+)
 
 
 def stuck_at(version: int, why: str) -> ColumnElement[str]:

@@ -1,32 +1,36 @@
 """The ledger of Notices: what places should show, and what stands there."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from secrets import token_hex
-from typing import assert_never
+from hashlib import sha256
 
 from sqlalchemy import Connection
 
-from bot.kernel.notice import Delivery, Gone, Later, Never, Notice, Posted, Showing, Unknown
+from bot.kernel.card import text_of
+from bot.kernel.notice import Claims, Delivery, Notice, Showing, Unsure
+from bot.kernel.pace import Limits
 from bot.kernel.place import Place
+from storage import rates
 from storage.codec import address, place_of, read_card, write_card
+from storage.notice_claims import Claiming
+from storage.notice_endings import finish
 from storage.notice_rows import (
-    CLAIM,
+    AGAIN,
     CLEAR,
-    DUE,
-    FINISH,
     LEAVE,
-    LONG_AGO,
     MOVE,
     PUT,
     RETRY,
     STUCK,
+    TO_RETRY,
+    UNSURE,
     WANTED,
-    stuck_at,
 )
 from storage.statements import Found
 
-_DOUBLINGS = 8
+QUIET = timedelta(seconds=1)  # that an edit waits for others to the same message
+_TURNS = 1_000  # in a microsecond, so that what one transaction wants keeps its order
+_ABOUT = 80
 
 
 class SqlNotices:
@@ -35,6 +39,7 @@ class SqlNotices:
     def __init__(self, connection: Connection, now: datetime) -> None:
         self._connection = connection
         self._now = now
+        self._turn = int(now.timestamp() * 1_000_000) * _TURNS
         self.noticed: set[Place] = set()
 
     def put(self, notice: Notice) -> None:
@@ -43,17 +48,21 @@ class SqlNotices:
             "community": notice.community,
             "key": notice.key,
             "place": address(notice.place),
-            "platform": notice.place.platform,
+            "space": _space(notice.place),
             "fallback": address(notice.fallback) if notice.fallback else "",
             "card": write_card(notice.card),
             "put_at": self._now,
+            "turn": self._next_turn(),
+            "patient": notice.patient,
+            "quiet": self._now + QUIET,
         }
         self._connection.execute(PUT[self._connection.dialect.name], row)
         self.noticed.add(notice.place)
 
     def clear(self, community: str, key: str) -> None:
         """Want nothing under this key, wherever it stands."""
-        cleared = self._connection.execute(CLEAR, {"of": community, "under": key})
+        which = {"of": community, "under": key, "turn": self._next_turn()}
+        cleared = self._connection.execute(CLEAR, which)
         self.noticed.update(place_of(row.place) for row in cleared)
 
     def wanted(self, community: str, key: str) -> bool:
@@ -65,80 +74,65 @@ class SqlNotices:
         """Why messages of the community cannot be shown, newest first, each reason once."""
         return tuple(self._connection.execute(STUCK, {"of": community}).scalars())
 
+    def unsure(self, community: str) -> tuple[Unsure, ...]:
+        """What may or may not stand, where the platform does not let us look."""
+        rows = self._connection.execute(UNSURE, {"of": community})
+        return tuple(Unsure(_handle(row), place_of(row.place), _about(row)) for row in rows)
+
+    def again(self, community: str, handle: str) -> bool:
+        """Post what we were unsure of as if it had never been tried; False where it is settled."""
+        for row in self._connection.execute(UNSURE, {"of": community}).all():
+            if _handle(row) == handle:
+                this = {"of": community, "under": row.key, "there": row.place}
+                self._connection.execute(AGAIN, this)
+                self.noticed.add(place_of(row.place))
+                return True
+        return False
+
     def move(self, community: str, old: Place, new: Place) -> None:
         """Want what is stuck at one place at another instead; what may stand there is left."""
         there = {"of": community, "there": address(old)}
-        self._connection.execute(MOVE, {**there, "instead": address(new)})
+        where = {"instead": address(new), "beyond": _space(new)}
+        self._connection.execute(MOVE, there | where)
         self._connection.execute(LEAVE, there)
 
     def retry(self, community: str) -> None:
         """Want once more what could not be shown, now that somebody did something about it."""
-        freed = self._connection.execute(RETRY, {"of": community})
-        self.noticed.update(place_of(row.place) for row in freed)
+        for row in self._connection.execute(TO_RETRY, {"of": community}).all():
+            this = {"of": community, "under": row.key, "there": row.place}
+            self._connection.execute(RETRY, {**this, "fresh": self._next_turn()})
+            self.noticed.add(place_of(row.place))
 
-    def claim(
-        self, platforms: Iterable[str], busy: Iterable[Place], now: datetime, until: datetime
-    ) -> list[Showing]:
-        """Take what is due under a fresh token and a lease, the oldest of each place not busy."""
-        where = {"platforms": list(platforms), "busy": list(map(address, busy)), "now": now}
-        due = self._connection.execute(DUE, where).all()
-        claimed = (self._claim(row, now, until) for row in due)
-        return [showing for showing in claimed if showing]
+    def claim(self, hands: Mapping[str, Limits], now: datetime, lease: timedelta) -> Claims:
+        """Take what is due on these platforms, each under a fresh token and a lease."""
+        return Claiming(self._connection, now, lease).claims(hands)
 
     def finish(self, showing: Showing, delivery: Delivery, now: datetime) -> None:
         """Write down how a delivery ended, where its token still matches."""
-        where = {**_names(showing), "mine": showing.token}
-        ended = _ended(showing, delivery, now)
-        self._connection.execute(FINISH.values(token="", **ended), where)
+        fallen = finish(self._connection, showing, delivery, now)
+        if fallen:
+            self.put(fallen)
 
-    def _claim(self, row: Found, now: datetime, until: datetime) -> Showing | None:
-        where = {"of": row.community, "under": row.key, "there": row.place}
-        lease = {"now": now, "lease": until, "fresh": token_hex(8)}
-        claimed = self._connection.execute(CLAIM, {**where, **lease}).one_or_none()
-        return _showing(claimed) if claimed else None
+    def forget(self, before: datetime) -> None:
+        """Forget limits that have not been touched since."""
+        rates.forget(self._connection, before.timestamp())
 
-
-def _showing(row: Found) -> Showing:
-    return Showing(
-        community=row.community,
-        key=row.key,
-        place=place_of(row.place),
-        card=read_card(row.card) if row.card else None,
-        version=row.wanted,
-        born=row.born,
-        ref=row.ref,
-        tried=row.tried if row.attempts > 1 else None,
-        token=row.token,
-        failures=row.failures,
-    )
+    def _next_turn(self) -> int:
+        self._turn += 1
+        return self._turn
 
 
-def _names(showing: Showing) -> dict[str, str]:
-    return {"of": showing.community, "under": showing.key, "there": address(showing.place)}
+def _space(place: Place) -> str:
+    """The space a place is in, as one text that begins with its platform."""
+    return "/".join(address(place).split("/")[:2])
 
 
-def _ended(showing: Showing, delivery: Delivery, now: datetime) -> dict[str, object]:
-    """What a delivery changes in its row; an earlier try of unknown outcome is not forgotten."""
-    settled = {"attempts": 0, "failures": 0, "tried": None, "until": LONG_AGO}
-    untried = {} if showing.tried else {"attempts": 0, "tried": None}
-    match delivery:
-        case Posted(ref):
-            return {**settled, "ref": ref, "shown": showing.version}
-        case Gone():
-            return {**settled, "ref": "", "shown": showing.version}
-        case Later(after):
-            return {
-                **untried,
-                "failures": showing.failures + 1,
-                "until": now + _wait(showing, after),
-            }
-        case Unknown(after):
-            return {"failures": showing.failures + 1, "until": now + _wait(showing, after)}
-        case Never(why):
-            return {**untried, "stuck": stuck_at(showing.version, why), "until": LONG_AGO}
-        case _:
-            assert_never(delivery)
+def _handle(row: Found) -> str:
+    """A short name for a row, for a button to carry."""
+    return sha256(f"{row.key}\n{row.place}".encode()).hexdigest()[:16]
 
 
-def _wait(showing: Showing, after: float) -> timedelta:
-    return timedelta(seconds=after * 2 ** min(showing.failures, _DOUBLINGS))
+def _about(row: Found) -> str:
+    """The beginning of what it says."""
+    said = " ".join(text_of(read_card(row.card)).split()) if row.card else ""
+    return said[:_ABOUT]

@@ -10,18 +10,23 @@ from adapters.playground.talk import Talk
 from bot.kernel.card import Card
 from bot.kernel.clock import Clock
 from bot.kernel.notice import Delivery, Gone, Never, Posted, Showing
+from bot.kernel.pace import Limit, Way
+from bot.kernel.place import Place
 
 
 class PlaygroundMessenger:
     """Shows cards in rooms. A message's id follows from its Notice: it cannot stand there twice."""
 
     platform = PLATFORM
-    pace = 0.0
 
     def __init__(self, talk: Talk, pictures: Pictures, clock: Clock) -> None:
         self._talk = talk
         self._pictures = pictures
         self._clock = clock
+
+    def limits(self, place: Place, way: Way) -> tuple[Limit, ...]:  # noqa: ARG002 - a page has none
+        """The limits that a call to a place is under."""
+        return ()
 
     async def show(self, showing: Showing, card: Card) -> Delivery:
         """Post the card, or edit the message that stands there."""

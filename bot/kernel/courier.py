@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Generic, TypeVar
 
 from bot.kernel.clock import Clock
-from bot.kernel.notice import Delivery, Later, Messenger, Showing, Unknown
+from bot.kernel.notice import Delivery, Messenger, Showing, Unknown
 from bot.kernel.place import Place
 from bot.kernel.work import Transactions, Work
 
@@ -16,12 +16,16 @@ W = TypeVar("W", bound=Work)
 # The lease outlasts the call: nobody takes a Notice while its call may still be under way.
 CALL = 30.0
 LEASE = timedelta(seconds=90)
+REST = 0.02  # seconds between two looks, so that deliveries that end together are one reason
 
 log = logging.getLogger(__name__)
 
 
 class Courier(Generic[W]):
-    """Claims, calls, finishes; one call at a time for each place, so that order is kept."""
+    """Claims, calls, finishes; one call at a time for each place, so that order is kept.
+
+    What may go now, the ledger says: the limits of the platforms are shared by all processes.
+    """
 
     def __init__(
         self, transactions: Transactions[W], messengers: Mapping[str, Messenger], clock: Clock
@@ -32,6 +36,7 @@ class Courier(Generic[W]):
         self._wanted = asyncio.Event()
         self._busy: dict[Place, asyncio.Task[None]] = {}
         self._claiming = asyncio.Lock()
+        self._again: asyncio.TimerHandle | None = None
 
     def wake(self, places: Collection[Place] = ()) -> None:
         """Something may be due, at these places or anywhere: look soon.
@@ -50,6 +55,7 @@ class Courier(Generic[W]):
                 self._wanted.clear()
                 looking = asyncio.create_task(self._look())
                 await asyncio.shield(looking)
+                await asyncio.sleep(REST)
         finally:
             if looking:  # what it claims is delivered, or nobody could until its lease is over
                 await looking
@@ -61,16 +67,18 @@ class Courier(Generic[W]):
             await asyncio.gather(*self._busy.values())
 
     async def round(self) -> int:
-        """Start every delivery that is due at a place where none is under way."""
+        """Start every delivery that is due and may go now."""
         async with self._claiming:
             now = self._clock.now()
-            busy = tuple(self._busy)
-            claimed = await self._transactions.write(
-                lambda work: work.notices.claim(tuple(self._messengers), busy, now, now + LEASE)
+            hands = {name: each.limits for name, each in self._messengers.items()}
+            claims = await self._transactions.write(
+                lambda work: work.notices.claim(hands, now, LEASE)
             )
-            for showing in claimed:
+            for showing in claims.showings:
                 self._busy[showing.place] = asyncio.create_task(self._deliver(showing))
-        return len(claimed)
+        if claims.again is not None:
+            self._look_again(claims.again - now.timestamp())
+        return len(claims.showings)
 
     async def _look(self) -> None:
         """A round; without a database it is left to the next waking."""
@@ -79,15 +87,18 @@ class Courier(Generic[W]):
         except Exception:
             log.exception("The ledger cannot be read", extra={"action": "ledger_unreachable"})
 
+    def _look_again(self, after: float) -> None:
+        if self._again:
+            self._again.cancel()
+        self._again = asyncio.get_running_loop().call_later(max(after, 0), self.wake)
+
     async def _deliver(self, showing: Showing) -> None:
         messenger = self._messengers[showing.place.platform]
         try:
+            await asyncio.sleep(showing.at - self._clock.now().timestamp())
             delivery = await _call(messenger, showing)
             now = self._clock.now()
             await self._transactions.write(lambda work: work.notices.finish(showing, delivery, now))
-            if isinstance(delivery, Later | Unknown):
-                asyncio.get_running_loop().call_later(delivery.after, self.wake)
-            await asyncio.sleep(messenger.pace)
         except Exception:
             # Its lease runs out; then the message is looked for before it is posted again.
             log.exception("A delivery was not written down", extra={"action": "ledger_unreachable"})

@@ -1,14 +1,15 @@
 """Stores: what Hearth remembers whatever its features, in one transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.kernel.answer import Answer
 from bot.kernel.community import Community
 from bot.kernel.form import Given
-from bot.kernel.notice import Delivery, Notice, Showing
+from bot.kernel.notice import Claims, Delivery, Notice, Showing, Unsure
+from bot.kernel.pace import Limits
 from bot.kernel.people import MemberRef, Profile
 from bot.kernel.place import Place, Space
 from bot.kernel.rhythm import Rhythm
@@ -125,14 +126,27 @@ class Notices(Protocol):
         """Want once more what could not be shown, now that somebody did something about it."""
         ...
 
-    def claim(
-        self, platforms: Iterable[str], busy: Iterable[Place], now: datetime, until: datetime
-    ) -> list[Showing]:
-        """Take what is due under a fresh token and a lease, the oldest of each place not busy."""
+    def unsure(self, community: str) -> tuple[Unsure, ...]:
+        """What may or may not stand, where the platform does not let us look."""
+        ...
+
+    def again(self, community: str, handle: str) -> bool:
+        """Post what we were unsure of as if it had never been tried; False where it is settled."""
+        ...
+
+    def claim(self, hands: Mapping[str, Limits], now: datetime, lease: timedelta) -> Claims:
+        """Take what is due on these platforms, each under a fresh token and a lease.
+
+        The oldest of each place only, and no more than the platforms' limits let through.
+        """
         ...
 
     def finish(self, showing: Showing, delivery: Delivery, now: datetime) -> None:
         """Write down how a delivery ended, where its token still matches."""
+        ...
+
+    def forget(self, before: datetime) -> None:
+        """Forget limits that have not been touched since."""
         ...
 
 

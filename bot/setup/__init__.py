@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from bot.kernel.answer import Answer
 from bot.kernel.ask import Ask
-from bot.kernel.feature import Command, Feature, Setting, Verb
+from bot.kernel.feature import Command, Feature, Press, Setting, Verb
 from bot.kernel.form import Channel, Field, Text
 from bot.kernel.work import Work
 from bot.setup import cards, use_cases
@@ -40,7 +40,10 @@ def feature(features: Sequence[Feature[W]]) -> Feature[W]:
     hearth = Command(
         "hearth", "What Hearth does, and how it is set up", (helping, _setup(settings))
     )
-    return Feature("setup", commands=(hearth,), examples=tuple(cards.EXAMPLES.values()))
+    again: Press[W] = Press(cards.AGAIN, use_cases.post_again)
+    return Feature(
+        "setup", commands=(hearth,), actions=(again,), examples=tuple(cards.EXAMPLES.values())
+    )
 
 
 def _setup(settings: Sequence[Setting[W]]) -> Verb[W]:

@@ -1,12 +1,15 @@
 """Everything setup and help say."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Never
 
 from bot.kernel.answer import Answer
 from bot.kernel.ask import Ask
-from bot.kernel.card import Card, Listing, Part, Small, Words
+from bot.kernel.card import Button, Buttons, Card, Listing, Part, Small, Words, say
 from bot.kernel.feature import Command, Verb
+from bot.kernel.notice import Unsure
+from bot.kernel.place import Place, Surface
 from bot.kernel.span import Slash, Spans, Strong
 
 _HEARTH = (
@@ -16,15 +19,25 @@ _HEARTH = (
 )
 _REASON = 300
 _STUCK = 3
+_UNSURE = 3
+AGAIN = "notice.again"
 
 
-def explained(commands: Sequence[Command[Never]], *, homeless: bool, stuck: Sequence[str]) -> Card:
-    """What Hearth does and what can be typed; to facilitators also what is stuck."""
+@dataclass(frozen=True, slots=True)
+class Troubles:
+    """What facilitators have to see: what cannot be shown and why, and what may not have been."""
+
+    stuck: Sequence[str] = ()
+    unsure: Sequence[Unsure] = ()
+
+
+def explained(commands: Sequence[Command[Never]], *, homeless: bool, troubles: Troubles) -> Card:
+    """What Hearth does and what can be typed; to facilitators also what is in trouble."""
     said = Words((_HEARTH,))
     lines = tuple(_line(command, verb) for command in commands for verb in command.verbs)
     return Card(
         "Hello, I am Hearth",
-        (said, *_first_step(homeless=homeless), Listing(lines), *_stuck(stuck)),
+        (said, *_first_step(homeless=homeless), Listing(lines), *_in_trouble(troubles)),
     )
 
 
@@ -35,6 +48,11 @@ def set_up(zone: str, follows: Sequence[Spans], *, here: bool) -> Card:
     said = [Words(spans) for spans in follows if spans]
     hint = Small(("Everything I can do: ", Slash("hearth help")))
     return Card("All set", (Words((home,)), Words((f"The time zone is {zone}.",)), *said, hint))
+
+
+def posted_again() -> Card:
+    """To the facilitator who looked and did not find it."""
+    return say("I post it again now.")
 
 
 def unknown_zone(text: str, suggestions: Sequence[str]) -> str:
@@ -81,6 +99,30 @@ def _stuck(stuck: Sequence[str]) -> list[Part]:
     return [Words((Strong("Some of my messages are stuck"),)), Listing(tuple(lines)), again]
 
 
+def _in_trouble(troubles: Troubles) -> list[Part]:
+    return [*_stuck(troubles.stuck), *_unsure(troubles.unsure)]
+
+
+def _unsure(unsure: Sequence[Unsure]) -> list[Part]:
+    """What may or may not stand: a person looks, and decides."""
+    if not unsure:
+        return []
+    shown = unsure[:_UNSURE]
+    lines: list[Spans] = [(f"“{each.about}” in {_where(each.place)}",) for each in shown]
+    said = "I cannot look whether these arrived. Look yourself; where one is missing:"
+    row = tuple(
+        Button(f"Post {number} again", AGAIN, each.handle) for number, each in enumerate(shown, 1)
+    )
+    return [Words((said,)), Listing(tuple(lines)), Buttons(row)]
+
+
+def _where(place: Place) -> str:
+    platform = place.platform.capitalize()
+    if place.surface is Surface.DIRECT:
+        return f"a direct message on {platform}"
+    return f"a thread on {platform}" if place.thread else f"a channel on {platform}"
+
+
 def _nothing(ask: Ask, work: Never) -> Answer:
     raise NotImplementedError
 
@@ -90,12 +132,16 @@ _KUDOS: Command[Never] = Command(
     "Thank somebody",
     (Verb("give", "Thank one or several people", _nothing, examples=("@Ben for the notes",)),),
 )
+_DOUBT = Unsure("0f3a", Place("playground", "example", "general"), "Ana thanks Ben for the notes")
 _FOLLOWS: Spans = ("The digest appears every Monday at 09:00 (Europe/Berlin).",)
 
 EXAMPLES: Mapping[str, Card] = {
-    "explained": explained((_KUDOS,), homeless=False, stuck=()),
+    "explained": explained((_KUDOS,), homeless=False, troubles=Troubles()),
     "explained, first step": explained(
-        (_KUDOS,), homeless=True, stuck=("I am not in the home channel: invite me there.",)
+        (_KUDOS,),
+        homeless=True,
+        troubles=Troubles(("I am not in the home channel: invite me there.",), (_DOUBT,)),
     ),
+    "posted again": posted_again(),
     "set up": set_up("Europe/Berlin", (_FOLLOWS,), here=True),
 }

@@ -9,6 +9,7 @@ from bot.kernel.ask import Ask
 from bot.kernel.feature import Command, Setting
 from bot.kernel.form import Given, Value
 from bot.kernel.place import Place, PlaceKind
+from bot.kernel.span import Slash
 from bot.kernel.work import Work
 from bot.setup import cards, rules
 
@@ -21,7 +22,18 @@ def explain(ask: Ask, work: Work, commands: Sequence[Command[Never]]) -> Answer:
     """Say what Hearth does; to a facilitator also what is stuck."""
     facilitator = ask.people.administers(ask.who)
     stuck = work.notices.stuck(ask.home.id) if facilitator else ()
-    return Answer(cards.explained(commands, homeless=not ask.home.homes, stuck=stuck))
+    unsure = work.notices.unsure(ask.home.id) if facilitator else ()
+    troubles = cards.Troubles(stuck, unsure)
+    return Answer(cards.explained(commands, homeless=not ask.home.homes, troubles=troubles))
+
+
+def post_again(ask: Ask, work: Work) -> Answer:
+    """Post what may or may not stand in a channel: a facilitator has looked, and it is missing."""
+    if not ask.people.administers(ask.who):
+        raise Refusal("Only facilitators can do this: the administrators of this space.")
+    if not work.notices.again(ask.home.id, ask.value):
+        raise Refusal("This message is settled already. ", Slash("hearth help"), " shows the rest.")
+    return Answer(cards.posted_again())
 
 
 def set_up(ask: Ask, work: W, settings: Sequence[Setting[W]]) -> Answer:

@@ -15,6 +15,7 @@ from bot.kernel.courier import Courier
 from bot.kernel.desk import Desk
 from bot.kernel.form import Errors, Form, Given, NextPage, Value
 from bot.kernel.notice import Delivery, Gone, Posted, Showing
+from bot.kernel.pace import Limit, Way
 from bot.kernel.people import MemberRef, People, Profile
 from bot.kernel.place import Place, PlaceKind, Space
 from schedules.recurrence import next_strike
@@ -71,8 +72,11 @@ class Walls:
     """What hangs in the channels: a platform that never fails."""
 
     platform: str = PLATFORM
-    pace: float = 0
     hanging: dict[str, tuple[Place, Card]] = field(default_factory=dict)
+
+    def limits(self, place: Place, way: Way) -> tuple[Limit, ...]:
+        """None."""
+        return ()
 
     async def show(self, showing: Showing, card: Card) -> Delivery:
         """Hang the card up, in place of the one that hung there."""

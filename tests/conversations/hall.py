@@ -33,6 +33,7 @@ class Hall:
     clock: HandClock
     timetable: Timetable[SqlWork]
     messenger: Messenger
+    courier: Courier[SqlWork]
 
     def __getattr__(self, name: str) -> Actor:
         """People by their names: hall.ana, hall.ben."""
@@ -42,6 +43,10 @@ class Hall:
         """Let it become this late, and what is due by then happen."""
         self.clock.set(at)
         await self.timetable.tick()
+
+    async def delivered(self) -> None:
+        """Wait until everything that is due was tried, and how it ended is written down."""
+        await self.courier.settle()
 
 
 @asynccontextmanager
@@ -59,7 +64,7 @@ async def open_hall(address: str, clock: HandClock, opens: Opens) -> AsyncIterat
             await database.write(lambda work: _settle(work, stage.place("general")))
             running = asyncio.create_task(courier.run())
             try:
-                yield Hall(stage, clock, timetable, stage.messenger)
+                yield Hall(stage, clock, timetable, stage.messenger, courier)
             finally:
                 await end(running)
 

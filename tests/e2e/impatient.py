@@ -8,10 +8,8 @@ kills with those waits take hours; every line of code that runs is the same.
 import os
 import sys
 from datetime import timedelta
-from functools import partial
 from unittest.mock import patch
 
-from adapters.slack.post import SlackMessenger
 from bot.__main__ import main
 
 CALL = 1.0
@@ -27,10 +25,12 @@ def hurry() -> None:
     patch("schedules.timetable.LOOK_AGAIN", LOOK_AGAIN).start()
     if "SLACK_BOT_TOKEN" in os.environ:
         patch("adapters.slack.post.outcome.SOON", SOON).start()
-        patch("adapters.slack.SlackMessenger", partial(SlackMessenger, pace=PACE)).start()
+        patch.multiple(
+            "adapters.slack.post.limits", CHANNEL=PACE, MESSAGES=PACE / 10, CHANGES=PACE / 10
+        ).start()
     if "DISCORD_TOKEN" in os.environ:
         patch("adapters.discord.post.deliveries.SOON", SOON).start()
-        patch("adapters.discord.DiscordMessenger.pace", PACE).start()
+        patch.multiple("adapters.discord.post.limits", CHANNEL=PACE, EVERYTHING=PACE / 10).start()
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ async def test_thrown_out_it_says_so_and_makes_up_for_it(hall: Hall) -> None:
     slack.kick_bot("C0GENERAL")
     await hall.cleo.says("/kudos give", to=[hall.ben], reason=WHY)
     await hall.cleo.hears("on its way")
-    await slack.until(lambda: "chat.postMessage" in [each.method for each in slack.calls])
+    await hall.delivered()
     await hall.ana.says("/hearth help")
     await hall.ana.hears("stuck", "/invite @Hearth", "/hearth setup makes me try again")
     slack.channels["C0GENERAL"].members.append(slack.teams["T1"].bot_user)

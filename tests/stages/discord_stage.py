@@ -18,6 +18,7 @@ from tests.fakes.discord_world import FakeDiscord, Person, Reply, User
 from tests.fakes.discord_world.forms import fields as form_fields
 from tests.stages import Actor
 from tests.stages.discord_town import Town, build, keys_of
+from tests.stages.unlimited import unlimited
 
 USERS, CHANNELS = 5, 8
 
@@ -29,7 +30,8 @@ async def open_stage(desk: FrontDesk, shelf: Shelf, clock: Clock) -> AsyncIterat
         town = build(world)
         hearth = await connect(desk, shelf, clock, keys_of(world))
         try:
-            yield DiscordStage(town, hearth.messenger, desk)
+            with unlimited("discord"):
+                yield DiscordStage(town, hearth.messenger, desk)
         finally:
             await hearth.close()
 

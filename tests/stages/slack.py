@@ -13,6 +13,7 @@ from bot.kernel.shelf import Shelf
 from tests.fakes.slack import FakeSlack
 from tests.stages.slack_actor import SlackActor, first
 from tests.stages.slack_house import CHANNELS, DIRECT, joined, keys_of, populate
+from tests.stages.unlimited import unlimited
 
 
 @asynccontextmanager
@@ -23,9 +24,9 @@ async def open_stage(
     async with FakeSlack(history_readable=history) as slack:
         populate(slack)
         hearth = await connect(desk, shelf, clock, keys_of(slack, socket=socket))
-        hearth.messenger.pace = 0
         async with joined(slack, hearth, socket=socket):
-            yield SlackStage(slack, hearth.messenger, desk)
+            with unlimited("slack"):
+                yield SlackStage(slack, hearth.messenger, desk)
 
 
 @dataclass

@@ -5,15 +5,22 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.kernel.card import say
-from bot.kernel.notice import Delivery, Notice, Showing
+from bot.kernel.notice import Claims, Delivery, Notice, Showing
+from bot.kernel.pace import Limit, Limits, Way
 from bot.kernel.place import Place
 from storage.database import Database
+from storage.notices import QUIET
 from storage.work import SqlWork
 from tests.clocks import HandClock
 from tests.storage.people import GENERAL
 
 COMMUNITY = "school"
 LEASE = timedelta(seconds=90)
+
+
+def unlimited(_place: Place, _way: Way) -> tuple[Limit, ...]:
+    """A platform that may be called as fast as one likes."""
+    return ()
 
 
 def notice(key: str, words: str = "Hello", place: Place = GENERAL) -> Notice:
@@ -37,18 +44,25 @@ class Ledger:
 
         await self.database.write(run)
 
+    async def edit(self, key: str, words: str) -> None:
+        """Want other words of what stands, and let the moment pass in which more could come."""
+        await self.put(notice(key, words))
+        self.clock.advance(seconds=QUIET.total_seconds())
+
     async def clear(self, key: str) -> None:
         """Want nothing under this key."""
         await self.database.write(lambda work: work.notices.clear(COMMUNITY, key))
 
     async def claims(
-        self, busy: Collection[Place] = (), platforms: Collection[str] = ("slack",)
+        self, platforms: Collection[str] = ("slack",), limits: Limits = unlimited
     ) -> list[Showing]:
         """Take what is due."""
-        now = self.clock.now()
-        return await self.database.write(
-            lambda work: work.notices.claim(platforms, busy, now, now + LEASE)
-        )
+        return list((await self.round(platforms, limits)).showings)
+
+    async def round(self, platforms: Collection[str], limits: Limits) -> Claims:
+        """Take what is due, and hear when to look again."""
+        now, hands = self.clock.now(), dict.fromkeys(platforms, limits)
+        return await self.database.write(lambda work: work.notices.claim(hands, now, LEASE))
 
     async def claim(self) -> Showing:
         """Take the one that is due."""

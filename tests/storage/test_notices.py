@@ -32,7 +32,7 @@ async def test_what_was_shown_is_not_claimed_again(ledger: Ledger) -> None:
 async def test_an_edit_of_what_stands_carries_its_reference(ledger: Ledger) -> None:
     await ledger.put(notice("k", "first"))
     await ledger.finish(await ledger.claim(), Posted("1700.1"))
-    await ledger.put(notice("k", "second"))
+    await ledger.edit("k", "second")
     edit = await ledger.claim()
     assert (edit.ref, edit.card, edit.version) == ("1700.1", say("second"), 2)
 
@@ -69,9 +69,11 @@ async def test_threads_and_direct_messages_are_places_of_their_own(ledger: Ledge
     }
 
 
-async def test_a_busy_place_waits_and_the_others_do_not(ledger: Ledger) -> None:
-    await ledger.put(notice("k"), notice("k", place=RANDOM))
-    assert [showing.place for showing in await ledger.claims(busy=[GENERAL])] == [RANDOM]
+async def test_a_place_under_a_lease_waits_and_the_others_do_not(ledger: Ledger) -> None:
+    await ledger.put(notice("k"))
+    await ledger.claim()
+    await ledger.put(notice("k2"), notice("k", place=RANDOM))
+    assert [showing.place for showing in await ledger.claims()] == [RANDOM]
 
 
 async def test_only_connected_platforms_are_claimed_for(ledger: Ledger) -> None:
@@ -104,7 +106,7 @@ async def test_what_is_cleared_before_it_was_ever_shown_is_never_shown(ledger: L
 async def test_clearing_reaches_every_place_of_the_key_and_no_other_key(ledger: Ledger) -> None:
     await ledger.put(notice("k"), notice("k", place=RANDOM), notice("other"))
     await ledger.clear("k")
-    claimed = await ledger.claims(busy=[])
+    claimed = await ledger.claims()
     assert {(showing.key, showing.card) for showing in claimed} == {("k", None)}
     assert await ledger.wanted("other")
 

@@ -7,10 +7,12 @@ import discord
 
 from adapters.discord.draw import PLATFORM, Drawn, Slashes, mark_address, message
 from adapters.discord.post.deliveries import LONG, TROUBLES, delivery
+from adapters.discord.post.limits import limits, route
 from adapters.discord.post.wire import packed
 from bot.kernel.card import Card
 from bot.kernel.clock import Clock
 from bot.kernel.notice import Delivery, Gone, Later, Never, Posted, Showing
+from bot.kernel.pace import Limit, Way
 from bot.kernel.place import Place, Surface
 
 NONCE = timedelta(minutes=2)  # how long Discord surely remembers one: "a few minutes"
@@ -28,13 +30,16 @@ class DiscordMessenger:
     """Makes channels, threads and direct messages show what they should."""
 
     platform = PLATFORM
-    pace = 0.2
 
     def __init__(self, client: discord.Client, clock: Clock, slashes: Slashes) -> None:
         self._client = client
         self._clock = clock
         self._slashes = slashes
         self._direct: dict[str, str] = {}
+
+    def limits(self, place: Place, way: Way) -> tuple[Limit, ...]:
+        """The limits that a call to a place is under."""
+        return limits(place, way)
 
     async def show(self, showing: Showing, card: Card) -> Delivery:
         """Post the card, or edit the message that stands there."""
@@ -141,4 +146,4 @@ def _ended(showing: Showing, error: Exception) -> Delivery:
     """A message in a channel that is gone is gone too."""
     if showing.ref and isinstance(error, discord.NotFound):
         return Gone()
-    return delivery(error)
+    return delivery(error, route(showing.place, showing.way))

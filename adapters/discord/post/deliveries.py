@@ -5,7 +5,8 @@ from contextlib import suppress
 import aiohttp
 import discord
 
-from bot.kernel.notice import Delivery, Gone, Later, Never, Unknown
+from adapters.discord.post.limits import BOT
+from bot.kernel.notice import Delivery, Gone, Later, Limited, Never, Reach, Unknown
 
 # Everything the library raises about a call. Its own retries (429 up to 30 s, some 5xx) are over.
 TROUBLES = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError)
@@ -29,24 +30,26 @@ _WHY = {
     50083: "This thread is archived. Open it again, or choose another place.",
     50278: "This person shares no server with me any more.",
 }
+_PERSON = {10013, 50007, 50033, 50278}
+_PLACE = {10003, 50001, 50013, 50083}
 _ARRIVED_NOWHERE = (aiohttp.ClientConnectorError, ConnectionRefusedError)
 
 
-def delivery(error: Exception) -> Delivery:
-    """How a call ended that raised one of the troubles."""
+def delivery(error: Exception, limit: str) -> Delivery:
+    """How a call ended that raised one of the troubles, and was under this limit."""
     match error:
         case discord.RateLimited(retry_after=after):
-            return Later(after)
+            return Limited(after, limit)
         case discord.HTTPException(code=code) if code in TOO_MANY:
             return Later(LONG)
         case discord.HTTPException(status=status) if status == LIMITED:
-            return Later(_pause(error))
+            return Limited(_pause(error), BOT if _is_global(error) else limit)
         case discord.HTTPException(status=status) if status >= BROKEN:
             return Unknown(SOON)
         case discord.HTTPException(code=code) if code == UNKNOWN_MESSAGE:
             return Gone()
         case discord.HTTPException():
-            return Never(_why(error))
+            return Never(_why(error), _reach(error))
         case _:
             return Later(SOON) if isinstance(error, _ARRIVED_NOWHERE) else Unknown(SOON)
 
@@ -56,6 +59,20 @@ def _why(error: discord.HTTPException) -> str:
         return "Discord no longer takes my token: ask the operator to renew DISCORD_TOKEN."
     refused = f"Discord refused this message (error {error.code}): please report it to Hearth."
     return _WHY.get(error.code, refused)
+
+
+def _reach(error: discord.HTTPException) -> Reach:
+    if error.status == UNAUTHORIZED:
+        return Reach.SPACE
+    if error.code in _PERSON:
+        return Reach.PERSON
+    return Reach.PLACE if error.code in _PLACE else Reach.MESSAGE
+
+
+def _is_global(error: discord.HTTPException) -> bool:
+    """Whether it was said by the network in front of Discord, or about everything the bot does."""
+    headers = error.response.headers
+    return "Via" not in headers or headers.get("X-RateLimit-Scope") == "global"
 
 
 def _pause(error: discord.HTTPException) -> float:

@@ -8,12 +8,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import codec, draw
 from adapters.slack.keys import Home
+from adapters.slack.post.limits import limits, method
 from adapters.slack.post.look import Found, Unreadable, look, marked
 from adapters.slack.post.outcome import SOON, undelivered
 from adapters.slack.post.pictures import NotUploaded, Pictures
 from bot.kernel.card import Card
 from bot.kernel.notice import Delivery, Gone, Later, Never, Posted, Showing
-from bot.kernel.place import Surface
+from bot.kernel.pace import Limit, Way
+from bot.kernel.place import Place, Surface
 
 _UNCERTAIN = Never(
     "Slack broke off while this was being posted and does not let me look whether it arrived, so"
@@ -28,20 +30,23 @@ class SlackMessenger:
 
     platform = "slack"
 
-    def __init__(self, client: AsyncWebClient, home: Home, prefix: str, pace: float = 1.0) -> None:
+    def __init__(self, client: AsyncWebClient, home: Home, prefix: str) -> None:
         self._client, self._home, self._prefix = client, home, prefix
         self._pictures = Pictures(client)
-        self.pace = pace
+
+    def limits(self, place: Place, way: Way) -> tuple[Limit, ...]:
+        """The limits that a call to a place is under."""
+        return limits(place, way)
 
     async def show(self, showing: Showing, card: Card) -> Delivery:
         """Post the card, or edit the message that stands there."""
         if showing.place.surface is Surface.HOME:
             return _HOMELESS
-        return await _outcome(self._show(showing, card))
+        return await _outcome(self._show(showing, card), showing)
 
     async def remove(self, showing: Showing) -> Delivery:
         """Take the message away, if one stands there."""
-        return await _outcome(self._remove(showing))
+        return await _outcome(self._remove(showing), showing)
 
     async def _show(self, showing: Showing, card: Card) -> Delivery:
         body = draw.message(card, self._prefix, await self._pictures.of(card))
@@ -74,7 +79,7 @@ class SlackMessenger:
         return await look(self._client, showing.place, showing.mark, showing.tried, self._home.bot)
 
 
-async def _outcome(call: Awaitable[Delivery]) -> Delivery:
+async def _outcome(call: Awaitable[Delivery], showing: Showing) -> Delivery:
     try:
         return await call
     except Unreadable:
@@ -82,4 +87,4 @@ async def _outcome(call: Awaitable[Delivery]) -> Delivery:
     except NotUploaded:
         return Later(SOON)
     except (SlackApiError, aiohttp.ClientError, TimeoutError) as problem:
-        return undelivered(problem)
+        return undelivered(problem, method(showing.place, showing.way))

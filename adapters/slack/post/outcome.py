@@ -3,7 +3,7 @@
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.kernel.notice import Delivery, Gone, Later, Never, Unknown
+from bot.kernel.notice import Delivery, Gone, Later, Limited, Never, Reach, Unknown
 
 SOON = 5.0
 _BUSY = 30.0
@@ -14,6 +14,8 @@ _TOO_MANY = 429
 _UNCLEAR = {"fatal_error", "internal_error", "service_unavailable", "request_timeout"}
 _UNCLEAR |= {"team_added_to_org", "accesslimited"}
 _GONE = {"message_not_found"}
+_PERSON = {"user_disabled", "cannot_dm_bot", "user_not_found", "messages_tab_disabled"}
+_PLACE = {"not_in_channel", "channel_not_found", "is_archived", "restricted_action"}
 _TOKENS = {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"}
 _CURES = {
     "not_in_channel": "I am not in this channel: invite me with /invite @Hearth.",
@@ -43,11 +45,13 @@ _CURES = {
 }
 
 
-def undelivered(problem: SlackApiError | aiohttp.ClientError | TimeoutError) -> Delivery:
-    """The outcome of a call that failed."""
+def undelivered(
+    problem: SlackApiError | aiohttp.ClientError | TimeoutError, limit: str
+) -> Delivery:
+    """The outcome of a call that failed, and was under this limit."""
     match problem:
         case SlackApiError():
-            return _refused(problem)
+            return _refused(problem, limit)
         case aiohttp.ClientConnectorError() | aiohttp.ConnectionTimeoutError():
             return Later(SOON)
         case _:
@@ -59,17 +63,30 @@ def error_of(refused: SlackApiError) -> str:
     return str(refused.response.get("error", "")) if hasattr(refused.response, "get") else ""
 
 
-def _refused(refused: SlackApiError) -> Delivery:
+def _refused(refused: SlackApiError, limit: str) -> Delivery:
     error, status = error_of(refused), _status(refused)
     if status == _TOO_MANY or error in {"ratelimited", "rate_limited"}:
-        return Later(_retry_after(refused))
+        after = _retry_after(refused)
+        return Limited(after, limit) if _was_about_messages(refused) else Later(after)
     if status >= _SERVER or error in _UNCLEAR or not error:
         return Unknown(SOON)
     if error in _GONE:
         return Gone()
     if error in _TOKENS:
-        return Never(f"Slack no longer takes SLACK_BOT_TOKEN ({error}): install the app again.")
-    return Never(_cure(error))
+        why = f"Slack no longer takes SLACK_BOT_TOKEN ({error}): install the app again."
+        return Never(why, Reach.SPACE)
+    return Never(_cure(error), _reach(error))
+
+
+def _was_about_messages(refused: SlackApiError) -> bool:
+    """Whether the method that was refused is the one under the limit, not a look or an upload."""
+    return "/chat." in str(getattr(refused.response, "api_url", ""))
+
+
+def _reach(error: str) -> Reach:
+    if any(error.startswith(name) for name in _PLACE):
+        return Reach.PLACE
+    return Reach.PERSON if error in _PERSON else Reach.MESSAGE
 
 
 def _cure(error: str) -> str:

@@ -42,7 +42,7 @@ class Pictures:
                 content=picture.png, filename="picture.png", title=picture.alt
             )
         except SlackApiError as refused:
-            if isinstance(undelivered(refused), Never):
+            if isinstance(undelivered(refused, ""), Never):
                 return ""
             raise NotUploaded from refused
         except (SlackRequestError, aiohttp.ClientError, TimeoutError) as broken:

@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 
 from bot.kernel.card import say
-from bot.kernel.notice import Gone, Later, Never, Posted, Showing, Unknown
+from bot.kernel.notice import Gone, Later, Limited, Never, Posted, Showing, Unknown
+from bot.kernel.pace import Way
 from tests.adapters.contract.discord_post import DiscordPost
 from tests.adapters.contract.house import STAGES
 from tests.adapters.contract.post import Post
@@ -38,7 +39,11 @@ async def opened(kind: str) -> AsyncIterator[Post]:
 async def a_limit_is_waited_for(post: Post) -> None:
     """429: as long as the platform asks for."""
     post.limits(_LONG)
-    assert await post.messenger.show(_showing(post), HELLO) == Later(_LONG)
+    limited = await post.messenger.show(_showing(post), HELLO)
+    assert isinstance(limited, Limited)
+    assert limited.after == _LONG
+    keys = {limit.key for limit in post.messenger.limits(post.place, Way.POST)}
+    assert limited.key in keys
     assert isinstance(await post.messenger.show(_showing(post), HELLO), Posted)
 
 

@@ -11,7 +11,7 @@ from aiohttp import web
 from adapters.discord import Discord
 from adapters.discord.post.deliveries import delivery
 from bot.kernel.card import say
-from bot.kernel.notice import Gone, Later, Never, Posted, Unknown
+from bot.kernel.notice import Gone, Later, Limited, Never, Posted, Unknown
 from bot.kernel.people import MemberRef
 from bot.kernel.place import Place
 from tests.adapters.discord_room.desk import ScriptedDesk
@@ -31,8 +31,8 @@ Fault = Callable[[FakeDiscord], object]
         (lambda world: world.fail("POST", POST, status=401), Never),
         (lambda world: world.fail("POST", POST, status=403), Never),
         (lambda world: world.fail("POST", POST, status=400), Never),
-        (lambda world: world.ban("POST", POST), Later),
-        (lambda world: world.fail("POST", POST, status=429, retry_after=40.0), Later),
+        (lambda world: world.ban("POST", POST), Limited),
+        (lambda world: world.fail("POST", POST, status=429, retry_after=40.0), Limited),
     ],
     ids=["unavailable", "unauthorized", "forbidden", "misunderstood", "banned", "limited"],
 )
@@ -129,8 +129,8 @@ async def test_too_many_edits_of_an_old_message_wait(hearth: Discord, town: Town
 
 
 def test_a_refused_connection_sent_nothing(world: FakeDiscord) -> None:
-    assert delivery(ConnectionRefusedError()) == Later(5.0)
-    assert delivery(TimeoutError()) == Unknown(5.0)
+    assert delivery(ConnectionRefusedError(), "limit") == Later(5.0)
+    assert delivery(TimeoutError(), "limit") == Unknown(5.0)
 
 
 class Bare(Answer):

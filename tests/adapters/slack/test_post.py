@@ -6,7 +6,7 @@ import pytest
 
 from adapters.slack.post import SlackMessenger
 from bot.kernel.card import Card, Picture
-from bot.kernel.notice import Gone, Later, Never, Posted, Unknown
+from bot.kernel.notice import Gone, Later, Limited, Never, Posted, Unknown
 from bot.kernel.place import Place, Surface
 from tests.adapters.slack.showings import BEN, CARD, GENERAL, OTHER, PNG, WHOLE, messenger_at, tried
 from tests.fakes.slack import FakeSlack
@@ -67,8 +67,8 @@ async def test_the_home_tab_is_not_there_yet(messenger: SlackMessenger) -> None:
 @pytest.mark.parametrize(
     ("status", "error", "delivery"),
     [
-        (429, "ratelimited", Later(7.0)),
-        (200, "ratelimited", Later(7.0)),
+        (429, "ratelimited", Limited(7.0, "")),
+        (200, "ratelimited", Limited(7.0, "")),
         (500, "internal_error", Unknown(5.0)),
         (503, "service_unavailable", Unknown(5.0)),
         (200, "fatal_error", Unknown(5.0)),
@@ -84,11 +84,19 @@ async def test_each_answer_becomes_its_delivery(
     delivery: object,
 ) -> None:
     slack.fail("chat.postMessage", status=status, error=error, retry_after=7)
-    assert await messenger.show(WHOLE, CARD) == delivery
+    assert await messenger.show(WHOLE, CARD) == _under(delivery, "post")
     slack.fail("chat.update", status=status, error=error, retry_after=7)
-    assert await messenger.show(replace(WHOLE, ref="C0GENERAL:1.2"), CARD) == delivery
+    standing = replace(WHOLE, ref="C0GENERAL:1.2")
+    assert await messenger.show(standing, CARD) == _under(delivery, "edit")
     slack.fail("chat.delete", status=status, error=error, retry_after=7)
-    assert await messenger.remove(replace(WHOLE, ref="C0GENERAL:1.2")) == delivery
+    assert await messenger.remove(replace(standing, card=None)) == _under(delivery, "remove")
+
+
+def _under(delivery: object, way: str) -> object:
+    """The delivery, under the limit of its own method and workspace."""
+    if isinstance(delivery, Limited):
+        return replace(delivery, key=f"slack/T1/{way}")
+    return delivery
 
 
 @pytest.mark.parametrize(

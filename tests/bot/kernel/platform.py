@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bot.kernel.card import Card, say, text_of
 from bot.kernel.courier import Courier
 from bot.kernel.notice import Delivery, Gone, Notice, Posted, Showing
+from bot.kernel.pace import Limit, Way
 from bot.kernel.place import Place
 from storage.database import Database
 from storage.work import SqlWork
@@ -25,10 +26,13 @@ class Platform:
     """Shows what it is given; the script may wait, answer something else, or raise."""
 
     platform: str = "slack"
-    pace: float = 0.0
     script: Callable[[Showing], Awaitable[Delivery | None]] = _at_once
     calls: list[Showing] = field(default_factory=list)
     standing: dict[tuple[Place, str], str] = field(default_factory=dict)
+
+    def limits(self, place: Place, way: Way) -> tuple[Limit, ...]:
+        """None."""
+        return ()
 
     async def show(self, showing: Showing, card: Card) -> Delivery:
         """Post or edit."""

@@ -28,6 +28,7 @@ async def test_an_edit_and_a_removal_reach_the_same_message(post: Post) -> None:
     await post.put("k", "first")
     await post.courier.settle()
     await post.put("k", "second")
+    post.clock.advance(seconds=1)
     await post.courier.settle()
     await post.clear("k")
     await post.courier.settle()
@@ -107,6 +108,7 @@ async def test_an_edit_waits_while_another_message_is_on_its_way_there(post: Pos
     await post.put("old", "edited")
     assert await post.courier.round() == 0
     held.go.set()
+    post.clock.advance(seconds=1)
     await post.courier.settle()
     assert post.platform.told == [("old", "first"), ("new", "Hello"), ("old", "edited")]
 
@@ -128,7 +130,7 @@ async def test_what_another_process_left_behind_is_found_when_its_lease_is_over(
     await post.put("k")
     began = post.clock.now()
     await post.database.write(
-        lambda work: work.notices.claim(["slack"], [], began, began + LEASE)
+        lambda work: work.notices.claim({"slack": post.platform.limits}, began, LEASE)
     )  # and it dies here
     await post.courier.settle()
     assert post.platform.calls == []

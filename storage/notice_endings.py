@@ -1,0 +1,89 @@
+"""How deliveries end: what is written down of each in the ledger."""
+
+from datetime import datetime, timedelta
+from random import uniform
+from typing import assert_never
+
+from sqlalchemy import Connection
+
+from bot.kernel.notice import (
+    Delivery,
+    Gone,
+    Later,
+    Limited,
+    Never,
+    Notice,
+    Posted,
+    Reach,
+    Showing,
+    Unknown,
+)
+from storage import rates
+from storage.codec import address, place_of
+from storage.notice_rows import CLOSE_PLACE, CLOSE_SPACE, FINISH, LONG_AGO, NOTICES, stuck_at
+
+_DOUBLINGS = 5
+JITTER = 0.25  # so that what failed together is not tried together
+_CLOSE = {Reach.PLACE: CLOSE_PLACE, Reach.SPACE: CLOSE_SPACE}
+
+
+def finish(
+    connection: Connection, showing: Showing, delivery: Delivery, now: datetime
+) -> Notice | None:
+    """Write a delivery's end down; answers what is wanted instead where that is refused."""
+    where = {**_names(showing), "mine": showing.token}
+    ended = FINISH.values(token="", **_ended(showing, delivery, now))
+    row = connection.execute(ended.returning(NOTICES.c.fallback), where).one_or_none()
+    match delivery:
+        case Limited(after, key):
+            rates.hold(connection, key, now.timestamp() + after)
+        case Never(why, reach) if row and reach in _CLOSE:
+            place = address(showing.place)
+            there = {"in_space": "/".join(place.split("/")[:2]), "now": now, "why": why}
+            more = {"there": place} if reach is Reach.PLACE else {}
+            connection.execute(_CLOSE[reach], there | more)
+        case Never(_, Reach.PERSON) if row and row.fallback:
+            return _instead(connection, showing, row.fallback)
+        case _:
+            pass
+    return None
+
+
+def _instead(connection: Connection, showing: Showing, fallback: str) -> Notice | None:
+    """The same at the fallback; at the person's own place nothing is wanted any more."""
+    settled = {"stuck": "", "card": None, "shown": NOTICES.c.wanted}
+    connection.execute(FINISH.values(**settled), {**_names(showing), "mine": ""})
+    if showing.card is None:
+        return None
+    return Notice(showing.community, showing.key, place_of(fallback), showing.card)
+
+
+def _names(showing: Showing) -> dict[str, str]:
+    return {"of": showing.community, "under": showing.key, "there": address(showing.place)}
+
+
+def _ended(showing: Showing, delivery: Delivery, now: datetime) -> dict[str, object]:
+    """What a delivery changes in its row; an earlier try of unknown outcome is not forgotten."""
+    settled = {"attempts": 0, "failures": 0, "tried": None, "until": LONG_AGO}
+    untried = {} if showing.tried else {"attempts": 0, "tried": None}
+    failed = {"failures": showing.failures + 1}
+    match delivery:
+        case Posted(ref):
+            return {**settled, "ref": ref, "shown": showing.version}
+        case Gone():
+            return {**settled, "ref": "", "shown": showing.version}
+        case Later(after):
+            return {**untried, **failed, "until": now + _wait(showing, after)}
+        case Limited():
+            return {**untried, "until": LONG_AGO}
+        case Unknown(after):
+            return {**failed, "until": now + _wait(showing, after)}
+        case Never(why):
+            return {**untried, "stuck": stuck_at(showing.version, why), "until": LONG_AGO}
+        case _:
+            assert_never(delivery)
+
+
+def _wait(showing: Showing, after: float) -> timedelta:
+    longer = after * 2 ** min(showing.failures, _DOUBLINGS)
+    return timedelta(seconds=longer * uniform(1, 1 + JITTER))  # noqa: S311 - no secret
