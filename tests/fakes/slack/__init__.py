@@ -4,6 +4,7 @@ from .delivery import Delivered
 from .forms import CannotSend
 from .lookalike import FakeSlack
 from .person import Person
+from .rates import Limited, Rate, Rates
 from .records import Call, Ping, Refused
 from .reply import Reply, Sent
 from .rules import Json, problems
@@ -16,9 +17,12 @@ __all__ = [
     "Delivered",
     "FakeSlack",
     "Json",
+    "Limited",
     "Message",
     "Person",
     "Ping",
+    "Rate",
+    "Rates",
     "Refused",
     "Reply",
     "Sent",

@@ -8,7 +8,7 @@ from typing import assert_never
 from aiohttp import web
 
 from .answers import respond
-from .faults import Answer, Broken, Faults, Hang
+from .faults import Answer, Broken, Faults, Hang, answer
 from .methods import call
 from .records import Call
 from .rules import Json
@@ -16,6 +16,7 @@ from .sockets import SocketDoor
 from .world import Denied, World
 
 _IN_JSON = ("blocks", "view", "attachments", "metadata", "files")
+_TOO_MANY = 429
 _UPLOAD_MOST = 64 * 1024 * 1024
 
 
@@ -73,12 +74,12 @@ class Server:
         self, request: web.Request, fault: Broken | Hang, work: Callable[[], web.Response]
     ) -> web.Response:
         """The caller learns nothing, whether or not the work is done."""
-        answer = work() if fault.accepted else web.Response()
+        learnt = work() if fault.accepted else web.Response()
         if isinstance(fault, Hang):
             await self._released.wait()
         elif request.transport:
             request.transport.abort()
-        return answer
+        return learnt
 
     def let_go(self) -> None:
         """End every call that hangs now."""
@@ -87,6 +88,8 @@ class Server:
 
     def _call(self, entry: Call, token: str) -> web.Response:
         try:
+            if too_early := self._too_early(entry, token):
+                return too_early
             found = call(self._world, self._app_token, entry.method, token, entry.args)
             return web.json_response(found)
         except Denied as denied:
@@ -96,6 +99,16 @@ class Server:
             return web.json_response({"ok": False, "error": denied.error, **known, **denied.more})
         finally:
             self._world.changes.happened()
+
+    def _too_early(self, entry: Call, token: str) -> web.Response | None:
+        """The answer to a call that its workspace or its channel may not take yet."""
+        team = {each.token: each.id for each in self._world.teams.values()}.get(token)
+        limited = team and self._world.limits.refusal(entry.method, team, entry.args)
+        if not limited:
+            return None
+        fault = answer(_TOO_MANY, "ratelimited", limited.retry_after)
+        entry.error = fault.body["error"]
+        return web.json_response(fault.body, status=fault.status, headers=fault.headers)
 
     async def _upload(self, request: web.Request) -> web.Response:
         content = await _file(request)

@@ -8,6 +8,7 @@ from typing import NoReturn, TypeVar, Unpack
 from . import reading
 from .clock import Changes, Clock
 from .permits import Hook, HookKind, Triggers
+from .rates import Limits
 from .records import Call, Ping, Refused
 from .rules import Json, problems
 from .scopes import READABLE, SCOPES
@@ -40,6 +41,7 @@ class World:
         self.clock = Clock()
         self.changes = Changes()
         self.triggers = Triggers(self.clock)
+        self.limits = Limits(self.clock)
         self.scopes = set(SCOPES | (READABLE if history_readable else frozenset()))
         self.page_most = 200
         self.messages_tab = True
