@@ -9,6 +9,7 @@ from .fake import FakeDiscord
 from .limits import KINDS, problems
 from .objects import Channel, Guild, Interaction, Kind, May, Member, Message, User
 from .person import Person
+from .rates import Limited, Rate, Rates
 from .records import Ping, Refusal
 from .reply import Reply
 
@@ -19,11 +20,14 @@ __all__ = [
     "Guild",
     "Interaction",
     "Kind",
+    "Limited",
     "May",
     "Member",
     "Message",
     "Person",
     "Ping",
+    "Rate",
+    "Rates",
     "Refusal",
     "Reply",
     "User",

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from .objects import Channel, Guild, Interaction, Kind, Member, Message, User
+from .rates import Limits
 from .records import Bell, Call, Ping, Refusal
 from .spot import Body
 
@@ -16,6 +17,7 @@ class Memory:
         self.token = token
         self.gateway_url = ""
         self.bell = Bell()
+        self.limits = Limits()
         self.users: dict[str, User] = {}
         self.guilds: dict[str, Guild] = {}
         self.channels: dict[str, Channel] = {}

@@ -96,7 +96,7 @@ class Limits:
     def _wait(self, window: _Window, rate: Rate, now: float) -> float:
         """Seconds until there is room for one more."""
         passed = self._passed[window]
-        while passed and passed[0] <= now - rate.span:
+        while passed and passed[0] + rate.span - now <= 0:
             passed.popleft()
         return passed[0] + rate.span - now if len(passed) >= rate.calls else 0.0
 
