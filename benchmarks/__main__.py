@@ -1,4 +1,4 @@
-"""The benchmarks: python -m benchmarks [answers | start | layers].
+"""The benchmarks: python -m benchmarks [answers | start | layers | fanout].
 
 Every figure stands beside its floor in the same run. Nothing is measured of a wrong answer.
 """
@@ -10,13 +10,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import answers, community, layers, start
+from benchmarks import answers, community, fanout, layers, start
 from benchmarks.answers import Plan
+from benchmarks.databases import NAMES
+from benchmarks.platforms import NAMES as PLATFORMS
 from benchmarks.recorder import record
 from benchmarks.verify import Wrong
 
 _USUALLY = ("answers", "start")
-_ALL = (*_USUALLY, "layers")
+_ALL = (*_USUALLY, "layers", "fanout")
 
 
 def main() -> int:
@@ -37,6 +39,9 @@ async def _measure(options: argparse.Namespace, folder: Path) -> None:
     if running := asyncio.current_task():  # told to stop: the server under load ends as well
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
     what = (options.what,) if options.what else _USUALLY
+    if "fanout" in what:
+        await fanout.measure(_fan_out(options), folder)
+        return
     await community.found(folder)
     recording = await record(community.copy(folder, folder / "recorded.sqlite3"))
     plan = Plan(options.warm_up, options.commands, options.connections, options.rounds)
@@ -49,6 +54,12 @@ async def _measure(options: argparse.Namespace, folder: Path) -> None:
         await layers.measure(plan, recording, file)
 
 
+def _fan_out(options: argparse.Namespace) -> fanout.Plan:
+    return fanout.Plan(
+        options.messages, options.platform or PLATFORMS, options.database or tuple(NAMES)
+    )
+
+
 def _options() -> argparse.Namespace:
     usual = Plan()
     made = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
@@ -58,6 +69,9 @@ def _options() -> argparse.Namespace:
     made.add_argument("--connections", type=int, default=usual.connections)
     made.add_argument("--rounds", type=int, default=usual.rounds, help="whose median is shown")
     made.add_argument("--starts", type=int, default=5, help="whose median is shown")
+    made.add_argument("--messages", type=int, default=fanout.Plan().messages, help="fanned out")
+    made.add_argument("--platform", choices=PLATFORMS, action="append", help="fanned out to")
+    made.add_argument("--database", choices=tuple(NAMES), action="append")
     made.add_argument("--folder", help="where the database files are made: on the disk that counts")
     return made.parse_args()
 

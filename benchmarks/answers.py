@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 
 from benchmarks import commands, community, floor, verify
 from benchmarks.load import Volley, fire
@@ -79,9 +79,9 @@ async def _round(contender: Contender, plan: Plan, slack: FakeSlack, folder: Pat
     community.copy(folder, file)
     async with running(contender.program, folder):
         warm_up = [commands.gift(slack) for _ in range(plan.warm_up)]
-        warmed = await fire(port, warm_up, plan.connections)
+        warmed = await fire((port,), warm_up, plan.connections)
         wanted = [commands.gift(slack) for _ in range(plan.measured)]
-        volley = await fire(port, wanted, plan.connections)
+        volley = await fire((port,), wanted, plan.connections)
     verify.check_answers(warmed)
     verify.check_answers(volley)
     if contender.stores:
@@ -90,21 +90,12 @@ async def _round(contender: Contender, plan: Plan, slack: FakeSlack, folder: Pat
 
 
 def _rows(volleys: Mapping[str, Sequence[Volley]]) -> list[tuple[str, ...]]:
-    beside = median(map(_rate, volleys["the floor"]))
+    beside = median(each.rate for each in volleys["the floor"])
     rows: list[tuple[str, ...]] = []
     for name, rounds in volleys.items():
-        rate = median(map(_rate, rounds))
-        half, worst = (median(_percentile(each, part) for each in rounds) for part in (50, 99))
-        rounded = " ".join(f"{_rate(each):.0f}" for each in rounds)
+        rate = median(each.rate for each in rounds)
+        half, worst = (median(each.milliseconds(part) for each in rounds) for part in (50, 99))
+        rounded = " ".join(f"{each.rate:.0f}" for each in rounds)
         shown = (f"{rate:.0f}", f"{rate / beside:.2f}", f"{half:.1f}", f"{worst:.1f}", rounded)
         rows.append((name, *shown))
     return rows
-
-
-def _rate(volley: Volley) -> float:
-    return len(volley.answers) / volley.seconds
-
-
-def _percentile(volley: Volley, part: int) -> float:
-    """Milliseconds that so many of a hundred answers did not exceed."""
-    return quantiles((each.seconds * 1000 for each in volley.answers), n=100)[part - 1]

@@ -32,9 +32,9 @@ def address(file: Path) -> str:
     return f"sqlite:///{file}"
 
 
-def opened(file: Path) -> Database:
-    """Hearth's own database on a file; close it."""
-    return Database(address(file), SystemClock(), next_strike, hearing(features()))
+def opened(where: str) -> Database:
+    """Hearth's own database at an address; close it."""
+    return Database(where, SystemClock(), next_strike, hearing(features()))
 
 
 def desk_of(database: Database) -> Desk[AllWork]:
@@ -66,10 +66,14 @@ def copy(folder: Path, file: Path) -> Path:
 
 
 async def found(folder: Path) -> None:
-    """Make a database with the community in it and nothing given yet."""
-    file = folder / _FOUNDED
-    migrate(address(file))
-    with closing(opened(file)) as database:
+    """Make a file with the community in it and nothing given yet."""
+    await found_at(address(folder / _FOUNDED))
+
+
+async def found_at(where: str) -> None:
+    """The same in an empty database."""
+    migrate(where)
+    with closing(opened(where)) as database:
         await desk_of(database).meet(Space("slack", TEAM, "Guild"))
         await database.write(_settle)
 

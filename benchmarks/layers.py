@@ -56,7 +56,7 @@ async def measure(plan: Plan, recording: Recording, file: Path) -> None:
         commands.furnish(slack)
         each = _WARM_UP + plan.measured
         signed = iter([commands.gift(slack) for _ in range(3 * each)])
-        with closing(community.opened(file)) as database:
+        with closing(community.opened(community.address(file))) as database:
             beside = _beside(recording, file, signed, slack.signing_secret)
             rows = await _costs(plan, beside)
             rows += await _hearth(plan, slack, database, signed)

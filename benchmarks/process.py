@@ -39,6 +39,13 @@ class Running:
         kilobytes = next(line.split()[1] for line in status.splitlines() if "VmRSS" in line)
         return int(kilobytes) / 1024
 
+    async def ask(self, line: str) -> str:
+        """Say a line to it; what it answers."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(f"{line}\n".encode())
+        return (await self.process.stdout.readline()).decode()
+
     def busy(self) -> int:
         """How long it has computed so far, in the system's ticks."""
         stat = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="ascii")

@@ -20,7 +20,7 @@ _RECORDED = "the-ask-that-is-recorded"
 
 async def record(file: Path) -> Recording:
     """Let Hearth answer on this database, and write down what it runs once everybody is met."""
-    with closing(community.opened(file)) as database:
+    with closing(community.opened(community.address(file))) as database:
         desk = community.desk_of(database)
         await desk.ask(community.gift(_FIRST))
         with _listening() as statements:
