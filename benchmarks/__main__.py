@@ -13,6 +13,7 @@ from pathlib import Path
 from benchmarks import answers, community, fanout, layers, start
 from benchmarks.answers import Plan
 from benchmarks.databases import NAMES
+from benchmarks.meanwhile import Pace
 from benchmarks.platforms import NAMES as PLATFORMS
 from benchmarks.recorder import record
 from benchmarks.verify import Wrong
@@ -56,7 +57,10 @@ async def _measure(options: argparse.Namespace, folder: Path) -> None:
 
 def _fan_out(options: argparse.Namespace) -> fanout.Plan:
     return fanout.Plan(
-        options.messages, options.platform or PLATFORMS, options.database or tuple(NAMES)
+        options.messages,
+        options.platform or PLATFORMS,
+        options.database or tuple(NAMES),
+        pace=Pace(options.a_second, options.seconds),
     )
 
 
@@ -72,6 +76,8 @@ def _options() -> argparse.Namespace:
     made.add_argument("--messages", type=int, default=fanout.Plan().messages, help="fanned out")
     made.add_argument("--platform", choices=PLATFORMS, action="append", help="fanned out to")
     made.add_argument("--database", choices=tuple(NAMES), action="append")
+    made.add_argument("--a-second", type=float, default=Pace().a_second, help="commands meanwhile")
+    made.add_argument("--seconds", type=float, default=Pace().seconds, help="of commands meanwhile")
     made.add_argument("--folder", help="where the database files are made: on the disk that counts")
     return made.parse_args()
 

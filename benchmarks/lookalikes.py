@@ -1,6 +1,6 @@
 """The platforms in a process of their own, as strict about their rate limits as they are asked.
 
-python -m benchmarks.lookalikes WISHES, where WISHES is JSON. It answers each line it reads with
+python -m benchmarks.lookalikes WISHES, in JSON. It answers each line it reads with
 one of JSON: `spots` where the fan-out goes, `keys` and `tokens` how to get in, a platform's name
 what came.
 """
@@ -9,52 +9,17 @@ import asyncio
 import json
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from time import monotonic
-from typing import Any, TypeAlias
+from typing import Any
 
 from benchmarks import commands
+from benchmarks.wishes import Wishes
 from tests.fakes import discord_world as discord_fake
 from tests.fakes import slack as slack_fake
 from tests.fakes.discord_world.reading import message_lines
 
 READY = "The lookalikes are ready"
-Numbers: TypeAlias = Mapping[str, tuple[int, float]]  # of a limit: how many in how many seconds
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """How many spaces and channels each platform has, and its limits where they are not its own."""
-
-    spaces: int = 5
-    channels: int = 200
-    slack: Numbers = field(default_factory=dict)
-    discord: Numbers = field(default_factory=dict)
-
-    @property
-    def slack_rates(self) -> slack_fake.Rates:
-        """Slack's limits."""
-        rates = {name: slack_fake.Rate(*each) for name, each in self.slack.items()}
-        return slack_fake.Rates(**rates)
-
-    @property
-    def discord_rates(self) -> discord_fake.Rates:
-        """Discord's limits."""
-        rates = {name: discord_fake.Rate(*each) for name, each in self.discord.items()}
-        return discord_fake.Rates(**rates)
-
-    def allowed(self, platform: str) -> float:
-        """Messages a second that the limits allow for long, to all channels together."""
-        if platform == "slack":
-            here, each = self.slack_rates.workspace, self.slack_rates.channel
-            of_spaces = self.spaces * here.calls / here.seconds
-            return min(of_spaces, self.channels * each.calls / each.seconds)
-        bot, post = self.discord_rates.bot, self.discord_rates.post
-        return min(bot.requests / bot.seconds, self.channels * post.requests / post.seconds)
-
-    def text(self) -> str:
-        """For the command line."""
-        return json.dumps(asdict(self))
 
 
 @dataclass(slots=True)
@@ -92,7 +57,7 @@ class Slack(slack_fake.FakeSlack):
         ]
         for team, name in self.spots:
             self.channel(name, name.lower(), team=team)
-        self.limits.enforce(wishes.slack_rates)
+        self.limits.enforce(wishes.slack)
 
     def keys(self) -> dict[str, str]:
         """What lets Hearth into the first workspace; the others differ in their tokens alone."""
@@ -122,7 +87,7 @@ class Discord(discord_fake.FakeDiscord):
             for number in range(wishes.channels)
         ]
         self.spots = [(str(each.guild_id), each.id) for each in channels]
-        self.limits.enforce(wishes.discord_rates)
+        self.limits.enforce(wishes.discord)
 
     def keys(self) -> dict[str, str]:
         """What lets Hearth in."""
@@ -155,4 +120,4 @@ async def _serve(wishes: Wishes) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve(Wishes(**json.loads(sys.argv[1]))))
+    asyncio.run(_serve(Wishes.read(sys.argv[1])))

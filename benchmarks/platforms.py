@@ -6,8 +6,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.lookalikes import READY, Wishes
+from benchmarks.lookalikes import READY
 from benchmarks.process import Program, Running, running
+from benchmarks.wishes import Wishes
 from bot.kernel.place import Place
 
 NAMES = ("slack", "discord")

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from benchmarks import processor
+
 _ROOT = Path(__file__).parents[1]
 _PATIENCE = 60.0
 _FAREWELL = 20.0
@@ -46,10 +48,9 @@ class Running:
         self.process.stdin.write(f"{line}\n".encode())
         return (await self.process.stdout.readline()).decode()
 
-    def busy(self) -> int:
-        """How long it has computed so far, in the system's ticks."""
-        stat = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="ascii")
-        return sum(map(int, stat.rpartition(")")[2].split()[11:13]))
+    def computed(self) -> float:
+        """The seconds it has computed so far."""
+        return processor.seconds(self.process.pid)
 
 
 @asynccontextmanager

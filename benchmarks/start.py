@@ -92,9 +92,9 @@ async def _start(program: Program, folder: Path) -> Started:
 
 async def _idle(process: Running) -> None:
     """Return once it has computed nothing for a while."""
-    before = -1
+    before = -1.0
     for _ in range(_LOOKS):
-        if before == (before := process.busy()):
+        if before == (before := process.computed()):
             return
         await asyncio.sleep(_QUIET)
 
