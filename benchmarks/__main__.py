@@ -1,4 +1,4 @@
-"""The benchmarks: python -m benchmarks [answers | start | layers | fanout].
+"""The benchmarks: python -m benchmarks [answers | start | layers | fanout | scaling].
 
 Every figure stands beside its floor in the same run. Nothing is measured of a wrong answer.
 """
@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import answers, community, fanout, layers, start
+from benchmarks import answers, community, fanout, layers, scaling, start
 from benchmarks.answers import Plan
 from benchmarks.databases import NAMES
 from benchmarks.meanwhile import Pace
@@ -19,7 +19,7 @@ from benchmarks.recorder import record
 from benchmarks.verify import Wrong
 
 _USUALLY = ("answers", "start")
-_ALL = (*_USUALLY, "layers", "fanout")
+_ALL = (*_USUALLY, "layers", "fanout", "scaling")
 
 
 def main() -> int:
@@ -42,10 +42,11 @@ async def _measure(options: argparse.Namespace, folder: Path) -> None:
     what = (options.what,) if options.what else _USUALLY
     if "fanout" in what:
         await fanout.measure(_fan_out(options), folder)
-        return
+    plan = Plan(options.warm_up, options.commands, options.connections, options.rounds)
+    if "scaling" in what:
+        await scaling.measure(plan, folder)
     await community.found(folder)
     recording = await record(community.copy(folder, folder / "recorded.sqlite3"))
-    plan = Plan(options.warm_up, options.commands, options.connections, options.rounds)
     if "answers" in what:
         await answers.measure(plan, recording, folder)
     if "start" in what:

@@ -85,7 +85,7 @@ async def _round(contender: Contender, plan: Plan, slack: FakeSlack, folder: Pat
     verify.check_answers(warmed)
     verify.check_answers(volley)
     if contender.stores:
-        verify.check_database(file, warmed, volley)
+        verify.check_database(community.address(file), warmed, volley)
     return volley
 
 

@@ -10,7 +10,7 @@ from benchmarks import commands, community, platforms, verify
 from benchmarks.delivering import filled
 from benchmarks.load import Volley, drip
 from benchmarks.platforms import Platforms, Seen
-from benchmarks.process import Program, Running, free_port, running
+from benchmarks.process import Running, running
 from benchmarks.verify import Wrong
 from benchmarks.wishes import Wishes
 from bot.kernel.place import Place
@@ -84,7 +84,7 @@ async def compare(
 ) -> tuple[Asked, Asked]:
     """The same commands of an idle Hearth, and of the same one once it has so much to deliver."""
     async with platforms.started(wishes, folder) as around:
-        program = _hearth(platform, where, around)
+        program = around.hearth(where, "slack", platform)
         async with running(program, folder) as hearth:
             port = int(program.settings["HEARTH_PORT"])
             meeting = Meeting(hearth, port, platform, around)
@@ -97,14 +97,6 @@ async def compare(
             if await meeting.delivered() >= wanted:
                 raise Wrong("The fan-out was over before the commands were.")
     return idle, during
-
-
-def _hearth(platform: str, where: str, around: Platforms) -> Program:
-    """A whole Hearth with the people's Slack, and with the platform that is fanned out to."""
-    used = {platform, "slack"}
-    keys = {name: key for each in used for name, key in around.keys_of(each).items()}
-    own = {"DATABASE_URL": where, "HEARTH_PORT": f"{free_port()}", "HEARTH_PLAYGROUND": "false"}
-    return Program(("-m", "bot"), keys | own, "Hearth is ready")
 
 
 def _places(platform: str, around: Platforms) -> Sequence[Place]:

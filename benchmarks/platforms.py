@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.lookalikes import READY
-from benchmarks.process import Program, Running, running
+from benchmarks.process import Program, Running, free_port, running
 from benchmarks.wishes import Wishes
 from bot.kernel.place import Place
 
@@ -41,9 +41,12 @@ class Platforms:
         """What came so far."""
         return Seen(**json.loads(await self.process.ask(platform)))
 
-    def keys_of(self, platform: str) -> dict[str, str]:
-        """The settings that let Hearth in on one platform."""
-        return {name: key for name, key in self.keys.items() if name.startswith(platform.upper())}
+    def hearth(self, where: str, *used: str) -> Program:
+        """A whole Hearth on these platforms and this database, at a port of its own."""
+        prefixes = tuple(each.upper() for each in used)
+        keys = {name: key for name, key in self.keys.items() if name.startswith(prefixes)}
+        own = {"DATABASE_URL": where, "HEARTH_PORT": f"{free_port()}", "HEARTH_PLAYGROUND": "false"}
+        return Program(("-m", "bot"), keys | own, "Hearth is ready")
 
 
 @asynccontextmanager

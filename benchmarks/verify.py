@@ -1,13 +1,19 @@
 """Verification: no figure is printed for an answer that was wrong or is not in the database."""
 
 import json
-import sqlite3
-from contextlib import closing
-from pathlib import Path
+
+from sqlalchemy import text
 
 from benchmarks.community import RECEIVERS
+from benchmarks.databases import reading
 from benchmarks.load import Answered, Volley
 from bot.kudos.rules import gift_id
+
+_COUNTS = (
+    text("SELECT count(*) FROM kudos WHERE sign = 1"),
+    text("SELECT count(*) FROM ask WHERE answer <> ''"),
+    text("SELECT count(*) FROM notice"),
+)
 
 
 class Wrong(Exception):
@@ -20,14 +26,12 @@ def check_answers(volley: Volley) -> None:
         _check(each)
 
 
-def check_database(file: Path, *volleys: Volley) -> None:
+def check_database(where: str, *volleys: Volley) -> None:
     """The database holds the gifts that were answered: those, all of those and no others."""
     answered = [gift_id(each.command.ask) for volley in volleys for each in volley.answers]
-    with closing(sqlite3.connect(file)) as connection:
-        gifts = [row[0] for row in connection.execute("SELECT id FROM gift")]
-        kudos = connection.execute("SELECT count(*) FROM kudos WHERE sign = 1").fetchone()[0]
-        asks = connection.execute("SELECT count(*) FROM ask WHERE answer <> ''").fetchone()[0]
-        notices = connection.execute("SELECT count(*) FROM notice").fetchone()[0]
+    with reading(where) as connection:
+        gifts = connection.execute(text("SELECT id FROM gift")).scalars().all()
+        kudos, asks, notices = (connection.execute(each).scalar_one() for each in _COUNTS)
     if sorted(gifts) != sorted(answered):
         raise Wrong(f"{len(answered)} gifts were answered and {len(gifts)} are recorded.")
     if (kudos, asks, notices) != (len(gifts) * len(RECEIVERS), len(gifts), len(gifts)):

@@ -46,12 +46,13 @@ async def test_a_recording_survives_being_saved(recording: Recording, tmp_path: 
 async def test_what_the_floor_commits_passes_the_check(recording: Recording, played: Path) -> None:
     volley = answers(recording, *ASKS)
     verify.check_answers(volley)
-    verify.check_database(played, volley)
+    verify.check_database(community.address(played), volley)
 
 
 async def test_an_answer_without_its_gift_is_not_timed(recording: Recording, played: Path) -> None:
+    where = community.address(played)
     with pytest.raises(verify.Wrong, match="3 gifts were answered and 2 are recorded"):
-        verify.check_database(played, answers(recording, *ASKS, "third"))
+        verify.check_database(where, answers(recording, *ASKS, "third"))
 
 
 async def test_an_answer_that_is_no_success_is_not_timed(recording: Recording) -> None:

@@ -56,6 +56,11 @@ class Server:
     guard: subprocess.Popen[str]
     run_as: _As
 
+    @property
+    def process(self) -> int:
+        """The process id of the server, whose children do the work."""
+        return int((self.folder / "data" / "postmaster.pid").read_text().split("\n", 1)[0])
+
     def url(self, database: str = "postgres") -> str:
         """Say where a database is, the way DATABASE_URL says it."""
         return f"postgresql+psycopg://{_OWNER}@/{database}?host={self.folder}"
