@@ -24,6 +24,7 @@ from schedules.recurrence import next_strike
 from schedules.timetable import Timetable
 from storage.database import Database
 from storage.migrate import Unreachable, migrate
+from storage.sole import alone_on
 
 CANNOT_START = 2
 
@@ -47,8 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 async def _run(settings: Settings, *, open_playground: bool) -> None:
     """Run until told to stop; then close the way in first and storage last."""
     told = told_to_stop()
-    bound = _bind(settings, open_playground=open_playground)
     async with AsyncExitStack() as closing:
+        closing.enter_context(alone_on(settings.database_url.get_secret_value()))
+        bound = _bind(settings, open_playground=open_playground)
         if bound:
             closing.callback(bound.close)
         house = await _build(settings)

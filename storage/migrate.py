@@ -30,7 +30,7 @@ class Unreachable(Exception):
 
 def migrate(address: str) -> None:
     """Bring the database up to date; others wait, and find nothing left to do."""
-    _check(address)
+    check_address(address)
     sqlite = address.startswith("sqlite")
     try:
         engine = sqlite_engine(address, writes=True) if sqlite else postgresql_engine(address, 1)
@@ -42,7 +42,7 @@ def migrate(address: str) -> None:
     except CommandError as error:
         raise Unreachable(_NEWER) from error
     except (SQLAlchemyError, OSError) as error:
-        raise Unreachable(_sentence(error)) from error
+        raise Unreachable(sentence(error)) from error
 
 
 def config_for(connection: Connection) -> Config:
@@ -53,7 +53,7 @@ def config_for(connection: Connection) -> Config:
     return config
 
 
-def _check(address: str) -> None:
+def check_address(address: str) -> None:
     """Refuse what is no address; a host with an @ holds half of a password."""
     try:
         host = url_of(address).host or ""
@@ -70,7 +70,7 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config_for(connection), "head")
 
 
-def _sentence(error: Exception) -> str:
+def sentence(error: Exception) -> str:
     """What the driver says, without the address: it may hold a password."""
     cause = getattr(error, "orig", None) or error
     first = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__

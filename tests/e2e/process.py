@@ -8,12 +8,14 @@ import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0  # seconds; far longer than anything takes, so that a hanging test ends
 _LOOK_AGAIN = 0.05
 _READY = "Hearth is ready"
+_LIVES = count(1)  # several may share a folder, never a log
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ async def running(
     folder: Path, settings: Mapping[str, str], *arguments: str, module: str = "bot"
 ) -> AsyncIterator[Hearth]:
     """A Hearth in this folder, with these settings and no others; killed at the end."""
-    log = folder / "stderr.log"
+    log = folder / f"stderr-{next(_LIVES)}.log"
     with log.open("wb") as errors:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", module, *arguments),
