@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack
 from socket import socket
 
 from bot.catalog import AllWork, dues, features, hearing
-from bot.doors import House, connect_all
+from bot.doors import Connected, House, connect_all
 from bot.kernel.connection import NotConnected
 from bot.kernel.courier import Courier
 from bot.kernel.desk import Desk
@@ -17,6 +17,7 @@ from bot.kernel.notice import Messenger
 from bot.lifetime import end, told_to_stop
 from bot.logs import write_to_stderr
 from bot.options import parser
+from bot.parts import Role, role_of
 from bot.settings import Misconfigured, Settings, load
 from bot.web import NotListening, Web, is_loopback, listen
 from schedules.clock import SystemClock
@@ -38,59 +39,73 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "slack":
             print(_manifest(settings, options.url))
         else:
-            asyncio.run(_run(settings, open_playground=options.open_playground))
+            role = role_of(settings, options.only)
+            asyncio.run(_run(role, open_playground=options.open_playground))
     except (Misconfigured, NotListening, NotConnected, Unreachable) as error:
         print(f"hearth: {error}", file=sys.stderr)
         return CANNOT_START
     return 0
 
 
-async def _run(settings: Settings, *, open_playground: bool) -> None:
+async def _run(role: Role, *, open_playground: bool) -> None:
     """Run until told to stop; then close the way in first and storage last."""
     told = told_to_stop()
     async with AsyncExitStack() as closing:
-        closing.enter_context(alone_on(settings.database_url.get_secret_value()))
-        bound = _bind(settings, open_playground=open_playground)
+        closing.enter_context(alone_on(role.settings.database_url.get_secret_value()))
+        bound = _bind(role, open_playground=open_playground)
         if bound:
             closing.callback(bound.close)
-        house = await _build(settings)
+        house = await _build(role)
         closing.callback(house.database.close)
-        connected = await connect_all(settings, house)
-        courier = asyncio.create_task(house.courier.run())
-        closing.push_async_callback(end, courier)
+        connected = await connect_all(role, house)
+        working = _set_to_work(house, connected)
+        for task in working:
+            closing.push_async_callback(end, task)
         web = Web([route for each in connected for route in each.routes])
         serving = asyncio.create_task(web.serve_on(bound))
         closing.push_async_callback(web.end, serving)
         for each in connected:
-            house.messengers[each.connection.messenger.platform] = each.connection.messenger
             closing.push_async_callback(each.connection.close)
-        house.timetable.start(also=house.courier.wake)
-        closing.push_async_callback(house.timetable.finish)
-        closing.callback(house.timetable.stop)
+        if working:
+            house.timetable.start(also=house.courier.wake)
+            closing.push_async_callback(house.timetable.finish)
+            closing.callback(house.timetable.stop)
         await web.ready.wait()
         gc.freeze()  # what was imported stays: not searching it for garbage halves p99 (make bench)
-        _say_ready(settings, house)
-        ended, _ = await asyncio.wait({told, courier, serving}, return_when=asyncio.FIRST_COMPLETED)
-        for task in ended:
-            task.result()  # what broke is raised here, and ends Hearth aloud
+        _say_ready(role, connected)
+        ends: list[asyncio.Future[None]] = [told, serving, *working]
+        ended, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        for over in ended:
+            over.result()  # what broke is raised here, and ends Hearth aloud
 
 
-def _bind(settings: Settings, *, open_playground: bool) -> socket | None:
-    host = settings.hearth_host
-    if settings.uses_playground and not (open_playground or is_loopback(host)):
+def _set_to_work(house: House, connected: Sequence[Connected]) -> list[asyncio.Task[None]]:
+    """What brings messages to the platforms; nothing where all this process does is listen."""
+    for each in connected:
+        if each.delivers:
+            house.messengers[each.connection.messenger.platform] = each.connection.messenger
+    if not house.messengers:
+        return []
+    return [asyncio.create_task(run) for run in (house.courier.run(), house.database.listen())]
+
+
+def _bind(role: Role, *, open_playground: bool) -> socket | None:
+    host = role.settings.hearth_host
+    if role.uses_playground and not (open_playground or is_loopback(host)):
         raise NotListening(
             f"HEARTH_HOST: the playground has no sign-in, so it does not open on {host}. Set "
             "HEARTH_HOST=127.0.0.1, or start with: hearth run --open-playground"
         )
-    return listen(host, settings.hearth_port) if settings.uses_web else None
+    return listen(host, role.settings.hearth_port) if role.uses_web else None
 
 
-async def _build(settings: Settings) -> House:
+async def _build(role: Role) -> House:
+    settings = role.settings
     address = settings.database_url.get_secret_value()
     migrate(address)
     catalog = features()
     database = Database(address, SystemClock(), next_strike, hearing(catalog))
-    if settings.uses_playground:
+    if role.uses_playground:
         from adapters.playground import PlaygroundClock
 
         alone = not (settings.uses_slack or settings.uses_discord)
@@ -104,10 +119,11 @@ async def _build(settings: Settings) -> House:
     return House(database, clock, desk, courier, timetable, messengers)
 
 
-def _say_ready(settings: Settings, house: House) -> None:
-    print(f"Hearth is ready: connected to {', '.join(sorted(house.messengers))}.", flush=True)
-    if settings.uses_playground:
-        host, port = settings.hearth_host, settings.hearth_port
+def _say_ready(role: Role, connected: Sequence[Connected]) -> None:
+    names = sorted(each.connection.messenger.platform for each in connected)
+    print(f"Hearth is ready{role}: connected to {', '.join(names)}.", flush=True)
+    if role.uses_playground:
+        host, port = role.settings.hearth_host, role.settings.hearth_port
         reach = "on this machine only" if is_loopback(host) else "to everybody who can reach it"
         print(f"The playground is open at http://{host}:{port}, {reach}.", flush=True)
 

@@ -17,7 +17,8 @@ from bot.kernel.courier import Courier
 from bot.kernel.desk import Desk
 from bot.kernel.notice import Messenger
 from bot.kernel.place import PlaceKind
-from bot.settings import Misconfigured, Settings
+from bot.parts import Role
+from bot.settings import Misconfigured
 from schedules.timetable import Timetable
 from storage.database import Database
 
@@ -46,20 +47,21 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class Connected:
-    """A connected platform and its doors in the web server, if it has any."""
+    """A connected platform, its doors in the web server, and whether its messages go out here."""
 
     connection: Connection
-    routes: Sequence[BaseRoute] = ()
+    routes: Sequence[BaseRoute]
+    delivers: bool
 
 
-async def connect_all(settings: Settings, house: House) -> list[Connected]:
+async def connect_all(role: Role, house: House) -> list[Connected]:
     """Connect what is configured; a platform that fails does not stop the others."""
     wanted: list[Awaitable[Connected]] = []
-    if settings.uses_slack:
-        wanted.append(_slack(settings, house))
-    if settings.uses_discord:
-        wanted.append(_discord(settings, house))
-    if settings.uses_playground:
+    if role.uses_slack:
+        wanted.append(_slack(role, house))
+    if role.uses_discord:
+        wanted.append(_discord(role, house))
+    if role.uses_playground:
         wanted.append(_playground(house))
     if not wanted:
         raise Misconfigured(_NOTHING)
@@ -77,9 +79,10 @@ async def connect_all(settings: Settings, house: House) -> list[Connected]:
     return connected
 
 
-async def _slack(settings: Settings, house: House) -> Connected:
+async def _slack(role: Role, house: House) -> Connected:
     from adapters.slack import Keys, connect
 
+    settings = role.settings
     keys = Keys(
         bot_token=settings.slack_bot_token.get_secret_value(),
         app_token=settings.slack_app_token.get_secret_value(),
@@ -87,19 +90,23 @@ async def _slack(settings: Settings, house: House) -> Connected:
         api_url=settings.slack_api_url,
         prefix=settings.hearth_command_prefix,
     )
-    slack = await connect(house.desk, house.database, house.clock, keys)
-    return Connected(slack, slack.routes)
+    slack = await connect(house.desk, house.database, house.clock, keys, listens=role.hears_slack)
+    return Connected(slack, slack.routes, role.delivers)
 
 
-async def _discord(settings: Settings, house: House) -> Connected:
+async def _discord(role: Role, house: House) -> Connected:
     from adapters.discord import Keys, connect
 
+    settings = role.settings
     keys = Keys(
         token=settings.discord_token.get_secret_value(),
         api_url=settings.discord_api_url,
         gateway_url=settings.discord_gateway_url,
     )
-    return Connected(await connect(house.desk, house.database, house.clock, keys))
+    discord = await connect(
+        house.desk, house.database, house.clock, keys, listens=role.hears_discord
+    )
+    return Connected(discord, (), role.delivers)
 
 
 async def _playground(house: House) -> Connected:
@@ -112,7 +119,7 @@ async def _playground(house: House) -> Connected:
     opened = await connect(
         house.desk, house.database, house.clock, _cast(now), house.timetable, house.courier.settle
     )
-    return Connected(opened, opened.routes)
+    return Connected(opened, opened.routes, delivers=True)  # nobody else could: it stands here
 
 
 def _cast(now: datetime) -> "Cast":

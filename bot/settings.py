@@ -40,6 +40,11 @@ class Settings(BaseSettings):
         return any(key.get_secret_value() for key in keys)
 
     @property
+    def uses_socket(self) -> bool:
+        """Whether Slack is heard in Socket Mode; else it comes by HTTP."""
+        return bool(self.slack_app_token.get_secret_value())
+
+    @property
     def uses_discord(self) -> bool:
         """Whether Discord's token is set."""
         return bool(self.discord_token.get_secret_value())
@@ -50,12 +55,6 @@ class Settings(BaseSettings):
         if self.hearth_playground is None:
             return not (self.uses_slack or self.uses_discord)
         return self.hearth_playground
-
-    @property
-    def uses_web(self) -> bool:
-        """Whether anything comes in by HTTP: the playground, or Slack without Socket Mode."""
-        by_http = self.uses_slack and not self.slack_app_token.get_secret_value()
-        return self.uses_playground or by_http
 
 
 def load() -> Settings:

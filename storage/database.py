@@ -14,6 +14,7 @@ from bot.kernel.place import Place
 from storage import shelf
 from storage.engines import postgresql_engine, sqlite_engine
 from storage.queue import Queue
+from storage.wake import NOTICES, Wake
 from storage.work import SqlWork
 
 T = TypeVar("T")
@@ -38,7 +39,8 @@ class Database:
 
     SQLite has one writer thread, which commits together what waits for it, and a few readers;
     PostgreSQL a small pool for both. After a commit, noticed hears of the places a Notice was
-    put for, and planned that a schedule was set.
+    put for, and planned that a schedule was set; of another process's commits, too, while this
+    one listens, but then without the places.
     The clock may be exchanged: the playground's own remembers on this database's shelf how far
     it has skipped.
     """
@@ -55,6 +57,7 @@ class Database:
         self._hears = hears
         self.noticed: Callable[[Collection[Place]], None] = lambda _: None
         self.planned: Callable[[], None] = lambda: None
+        self._wake: Wake | None = None
         self._put: Callable[[Run], Awaitable[Written[Any]]]
         if address.startswith("sqlite"):
             self._writer = sqlite_engine(address, writes=True)
@@ -65,6 +68,7 @@ class Database:
         else:
             self._writer = self._reader = postgresql_engine(address, POSTGRESQL_THREADS)
             self._writers = self._readers = ThreadPoolExecutor(POSTGRESQL_THREADS, "hearth-db")
+            self._wake = Wake(address, self._heard)
             self._put = self._alone
 
     async def write(self, run: Callable[[SqlWork], T]) -> T:
@@ -79,6 +83,10 @@ class Database:
     async def read(self, run: Callable[[SqlWork], T]) -> T:
         """Run where nothing can be written, never behind a writer."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, run)
+
+    async def listen(self) -> None:
+        """Hear until cancelled what other processes commit; an SQLite file has only this one."""
+        await (self._wake.listen() if self._wake else asyncio.Event().wait())
 
     async def get(self, name: str) -> str | None:
         """What lies on the shelf under the name, if anything."""
@@ -127,7 +135,16 @@ class Database:
     def _written(self, run: Run, connection: Connection) -> Written[Any]:
         work = self._work(connection)
         result = run(work)
-        return Written(result, work.notices.noticed, work.schedules.planned)
+        noticed, planned = work.notices.noticed, work.schedules.planned
+        if self._wake:
+            self._wake.tell(connection, noticed=bool(noticed), planned=planned)
+        return Written(result, noticed, planned)
+
+    def _heard(self, what: str) -> None:
+        if what == NOTICES:
+            self.noticed(())
+        else:
+            self.planned()
 
     def _read(self, run: Callable[[SqlWork], T]) -> T:
         with self._reader.connect() as connection:

@@ -23,6 +23,7 @@ _PATIENCE = {
     "keepalives_interval": 5,
     "keepalives_count": 3,
 }
+_ARGUMENTS = {"options": "-c timezone=UTC", **_PATIENCE}
 
 
 def url_of(address: str) -> URL:
@@ -66,5 +67,11 @@ def postgresql_engine(address: str, threads: int) -> Engine:
         max_overflow=0,
         pool_pre_ping=True,
         hide_parameters=True,
-        connect_args={"options": "-c timezone=UTC", **_PATIENCE},
+        connect_args=_ARGUMENTS,
     )
+
+
+def postgresql_arguments(address: str) -> dict[str, Any]:
+    """The same in the driver's own words, for a connection that belongs to no engine."""
+    url = url_of(address)
+    return {**url.get_dialect()().create_connect_args(url)[1], **_ARGUMENTS}

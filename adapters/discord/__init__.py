@@ -9,6 +9,7 @@ import discord
 from adapters.discord.connecting import (
     DEADLINE,
     Keys,
+    find_gateway,
     in_sentences,
     log_in,
     new_client,
@@ -28,25 +29,24 @@ log = logging.getLogger(__name__)
 
 
 class Discord:
-    """A connection to Discord."""
+    """A connection to Discord; where nobody listens, its hands alone."""
 
-    def __init__(
-        self, client: discord.Client, listener: Listener, messenger: DiscordMessenger
-    ) -> None:
+    def __init__(self, client: discord.Client, messenger: DiscordMessenger) -> None:
         self.messenger = messenger
         self._client = client
-        self._listener = listener
+        self._listener: Listener | None = None
         self._running: asyncio.Task[None] | None = None
 
-    async def open(self) -> None:
+    async def listen(self, listener: Listener) -> None:
         """Connect to the gateway and meet every server; returns once ready."""
+        self._listener = listener
         for hear in (
-            self._listener.on_interaction,
-            self._listener.on_disconnect,
-            self._listener.on_resumed,
-            self._listener.on_ready,
-            self._listener.on_guild_join,
-            self._listener.on_guild_available,
+            listener.on_interaction,
+            listener.on_disconnect,
+            listener.on_resumed,
+            listener.on_ready,
+            listener.on_guild_join,
+            listener.on_guild_available,
         ):
             self._client.event(hear)
         self._running = asyncio.create_task(self._client.connect())
@@ -54,30 +54,35 @@ class Discord:
         self._running.add_done_callback(_note_end)
         for guild in self._client.guilds:
             if not guild.unavailable:
-                await self._listener.meet(guild)
+                await listener.meet(guild)
 
     async def close(self) -> None:
         """Stop listening, finish what was begun, disconnect."""
-        await self._listener.close()
+        if self._listener is not None:
+            await self._listener.close()
         await self._client.close()
         if self._running is not None:
             await asyncio.wait({self._running})
 
 
-async def connect(desk: FrontDesk, shelf: Shelf, clock: Clock, keys: Keys) -> Discord:
-    """Log in, sync the commands if they changed, and be ready to hear people."""
+async def connect(
+    desk: FrontDesk, shelf: Shelf, clock: Clock, keys: Keys, *, listens: bool = True
+) -> Discord:
+    """Log in and sync the commands if they changed; be ready to hear people, if it listens."""
     client = new_client()
     async with AsyncExitStack() as undo:
         undo.push_async_callback(client.close)
         with in_sentences():
             async with asyncio.timeout(DEADLINE):
                 await log_in(client, keys)
+                if listens:
+                    await find_gateway(client, keys)
                 slashes = await synced(client, desk, shelf)
-                ears = Ears(desk, client, Roster(client, clock), clock, slashes)
-                messenger = DiscordMessenger(client, clock, slashes)
-                connection = Discord(client, Listener(ears), messenger)
+                connection = Discord(client, DiscordMessenger(client, clock, slashes))
                 undo.push_async_callback(connection.close)
-                await connection.open()
+                if listens:
+                    ears = Ears(desk, client, Roster(client, clock), clock, slashes)
+                    await connection.listen(Listener(ears))
         undo.pop_all()
     return connection
 

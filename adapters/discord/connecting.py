@@ -93,10 +93,14 @@ def in_sentences() -> Iterator[None]:
 
 
 async def log_in(client: discord.Client, keys: Keys) -> None:
-    """Check the token and find the gateway."""
-    # The library keeps both addresses on its classes: one process talks to one Discord.
+    """Check the token."""
+    # The library keeps this address on its class: one process talks to one Discord.
     Route.BASE = keys.api_url.rstrip("/")
     await client.login(keys.token)
+
+
+async def find_gateway(client: discord.Client, keys: Keys) -> None:
+    """Learn where to listen, and that commands arrive there and nowhere else."""
     if client.application and client.application.interactions_endpoint_url:
         raise NotConnected(_ENDPOINT)
     gateway = keys.gateway_url or (await client.http.get_bot_gateway())[1]

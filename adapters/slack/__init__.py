@@ -27,7 +27,7 @@ _FAREWELL = 5.0
 
 
 class Slack:
-    """A connected workspace: over its socket, or over the routes that main has to mount."""
+    """A connected workspace: over its socket, over the routes main mounts, or only its hands."""
 
     def __init__(
         self, messenger: Messenger, routes: tuple[Route, ...], socket: Socket | None, tasks: Tasks
@@ -49,13 +49,17 @@ async def connect(
     shelf: Shelf,  # noqa: ARG001 - every platform connects alike; Slack has nothing to keep
     clock: Clock,
     keys: Keys,
+    *,
+    listens: bool = True,
 ) -> Slack:
     """Connect to a workspace; raises NotConnected with the setting and the cure."""
-    check(keys)
+    check(keys, listens=listens)
     client = _client(keys, keys.bot_token)
     home = await home_of(client)
     await desk.meet(Space("slack", home.team, home.name))
-    tasks = Tasks()
+    messenger, tasks = SlackMessenger(client, home, keys.prefix), Tasks()
+    if not listens:
+        return Slack(messenger, (), None, tasks)
     roster = Roster(client, home.team, tasks)
     answering = Answering(
         desk,
@@ -65,7 +69,6 @@ async def connect(
     )
     app = bolt(_client(keys, None), keys, home)
     Listener(answering, roster, tasks).register(app)
-    messenger = SlackMessenger(client, home, keys.prefix)
     socket = await _listen(app, keys, tasks)
     tasks.start(roster.prefetch())
     return Slack(messenger, () if socket else (door(app),), socket, tasks)

@@ -44,15 +44,15 @@ _EITHER = (
 )
 
 
-def check(keys: Keys) -> None:
-    """Refuse keys that cannot work, before Slack is asked."""
+def check(keys: Keys, *, listens: bool) -> None:
+    """Refuse keys that cannot work, before Slack is asked; hands need the bot token alone."""
     if not keys.bot_token:
         raise NotConnected(f"SLACK_BOT_TOKEN is missing. {_BOT}")
     if not keys.bot_token.startswith(("xoxb-", "xoxe.xoxb-")):
         raise NotConnected(f"SLACK_BOT_TOKEN is not a bot token. {_BOT}")
     if keys.app_token and not keys.app_token.startswith("xapp-"):
         raise NotConnected(f"SLACK_APP_TOKEN is not an app-level token. {_APP}")
-    if not keys.app_token and not keys.signing_secret:
+    if listens and not keys.app_token and not keys.signing_secret:
         raise NotConnected(_EITHER)
 
 

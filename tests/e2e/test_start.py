@@ -23,10 +23,12 @@ def check_refusal(ended: Ended, setting: str, cure: str) -> None:
     assert (ended.code, ended.out) == (2, "")
 
 
-async def refused(folder: Path, settings: Mapping[str, str], setting: str, cure: str) -> None:
+async def refused(
+    folder: Path, settings: Mapping[str, str], setting: str, cure: str, *arguments: str
+) -> None:
     """Start, and see it refuse."""
     where = {"HEARTH_PORT": str(free_port()), **settings}
-    async with running(folder, where) as hearth:
+    async with running(folder, where, *arguments) as hearth:
         check_refusal(await hearth.ended(), setting, cure)
 
 

@@ -105,7 +105,7 @@ class DiscordMessenger:
         if showing.tried is None or showing.place.surface is Surface.HOME:
             return ""
         channel = await self._channel(showing.place)
-        if not self._readable(int(channel)):
+        if not await self._readable(showing.place):
             return _UNREADABLE
         number = await self._found(channel, mark_of(showing), showing.tried - MARGIN)
         return f"{channel}/{number}" if number else ""
@@ -123,12 +123,17 @@ class DiscordMessenger:
             after = max(int(each["id"]) for each in page)
         return ""
 
-    def _readable(self, channel: int) -> bool:
-        """Whether history can be read; without the right to, Discord shows an empty one."""
-        found = self._client.get_channel(channel)
-        if not isinstance(found, discord.abc.GuildChannel | discord.Thread):
+    async def _readable(self, place: Place) -> bool:
+        """Whether history can be read; without the right to, Discord shows an empty one.
+
+        Discord is asked: what the gateway told is known only where somebody listens.
+        """
+        if place.surface is not Surface.CHANNEL or self._client.user is None:
             return True
-        return found.permissions_for(found.guild.me).read_message_history
+        guild = await self._client.fetch_guild(int(place.space), with_counts=False)
+        me = await guild.fetch_member(self._client.user.id)
+        channel = await guild.fetch_channel(int(place.channel))
+        return channel.permissions_for(me).read_message_history
 
     async def _channel(self, place: Place) -> str:
         """The channel to write to; a direct one is opened once."""

@@ -14,7 +14,6 @@ from bot.kernel.card import say
 from bot.kernel.notice import Gone, Later, Limited, Never, Posted, Unknown
 from bot.kernel.people import MemberRef
 from bot.kernel.place import Place
-from tests.adapters.discord_room.desk import ScriptedDesk
 from tests.adapters.discord_room.showings import HELLO, POST, showing
 from tests.clocks import HandClock
 from tests.fakes.discord_world import FakeDiscord, May
@@ -85,13 +84,9 @@ async def test_a_message_that_may_stand_is_looked_for_before_it_is_removed(
 
 
 async def test_without_history_nothing_is_posted_twice(
-    hearth: Discord, town: Town, clock: HandClock, desk: ScriptedDesk
+    hearth: Discord, town: Town, clock: HandClock
 ) -> None:
-    world = town.world
-    world.forbid(town.channels["general"], world.bot, May.READ_HISTORY)
-    other = world.add_guild("After")  # told after the permission went
-    await desk.has_met(2)
-    assert other.name == "After"
+    town.world.forbid(town.channels["general"], town.world.bot, May.READ_HISTORY)
     late = showing(town, tried=clock.now() - timedelta(minutes=10))
     for answer in (await hearth.messenger.show(late, HELLO), await hearth.messenger.remove(late)):
         assert isinstance(answer, Never)
