@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
+from functools import partial
 from socket import socket
 
 from bot.catalog import AllWork, dues, features, hearing
@@ -14,7 +15,7 @@ from bot.kernel.connection import NotConnected
 from bot.kernel.courier import Courier
 from bot.kernel.desk import Desk
 from bot.kernel.notice import Messenger
-from bot.lifetime import end, told_to_stop
+from bot.lifetime import ANSWERED, CLOSED, DELIVERED, Ending, Hands, Step, end
 from bot.logs import write_to_stderr
 from bot.options import parser
 from bot.parts import Role, role_of
@@ -48,8 +49,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 async def _run(role: Role, *, open_playground: bool) -> None:
-    """Run until told to stop; then close the way in first and storage last."""
-    told = told_to_stop()
+    """Run until told to stop, or until something breaks, which is raised here."""
+    ending = Ending()
+    living = asyncio.create_task(_live(role, ending, open_playground=open_playground))
+    await asyncio.wait({living, ending.told}, return_when=asyncio.FIRST_COMPLETED)
+    await (living if living.done() else end(living))
+
+
+async def _live(role: Role, ending: Ending, *, open_playground: bool) -> None:
+    """Begin with what cannot be shared, and end the other way round: storage last."""
     async with AsyncExitStack() as closing:
         closing.enter_context(alone_on(role.settings.database_url.get_secret_value()))
         bound = _bind(role, open_playground=open_playground)
@@ -57,35 +65,41 @@ async def _run(role: Role, *, open_playground: bool) -> None:
             closing.callback(bound.close)
         house = await _build(role)
         closing.callback(house.database.close)
-        connected = await connect_all(role, house)
-        working = _set_to_work(house, connected)
-        for task in working:
-            closing.push_async_callback(end, task)
+        connected: list[Connected] = []
+        closing.push_async_callback(_disconnect, connected, ending)
+        await connect_all(role, house, connected)
+        working = _set_to_work(house, connected, ending)
+        closing.push_async_callback(ending.by, DELIVERED, *(partial(end, each) for each in working))
         web = Web([route for each in connected for route in each.routes])
         serving = asyncio.create_task(web.serve_on(bound))
-        closing.push_async_callback(web.end, serving)
-        for each in connected:
-            closing.push_async_callback(each.connection.close)
-        if working:
-            house.timetable.start(also=house.courier.wake)
-            closing.push_async_callback(house.timetable.finish)
-            closing.callback(house.timetable.stop)
+        answered: list[Step] = [each.connection.stop_listening for each in connected]
+        answered += [partial(web.end, serving), house.timetable.finish]
+        closing.push_async_callback(ending.by, ANSWERED, *answered)
+        closing.callback(house.timetable.stop)
         await web.ready.wait()
         gc.freeze()  # what was imported stays: not searching it for garbage halves p99 (make bench)
         _say_ready(role, connected)
-        ends: list[asyncio.Future[None]] = [told, serving, *working]
-        ended, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-        for over in ended:
-            over.result()  # what broke is raised here, and ends Hearth aloud
+        await asyncio.wait([serving, *working], return_when=asyncio.FIRST_COMPLETED)
+        for task in (serving, *working):
+            if task.done():
+                task.result()
 
 
-def _set_to_work(house: House, connected: Sequence[Connected]) -> list[asyncio.Task[None]]:
+async def _disconnect(connected: Sequence[Connected], ending: Ending) -> None:
+    await ending.by(CLOSED, *(each.connection.close for each in connected))
+
+
+def _set_to_work(
+    house: House, connected: Sequence[Connected], ending: Ending
+) -> list[asyncio.Task[None]]:
     """What brings messages to the platforms; nothing where all this process does is listen."""
     for each in connected:
         if each.delivers:
-            house.messengers[each.connection.messenger.platform] = each.connection.messenger
+            hands = Hands(each.connection.messenger, ending.over)
+            house.messengers[hands.platform] = hands
     if not house.messengers:
         return []
+    house.timetable.start(also=house.courier.wake)
     return [asyncio.create_task(run) for run in (house.courier.run(), house.database.listen())]
 
 
@@ -102,7 +116,7 @@ def _bind(role: Role, *, open_playground: bool) -> socket | None:
 async def _build(role: Role) -> House:
     settings = role.settings
     address = settings.database_url.get_secret_value()
-    migrate(address)
+    await asyncio.to_thread(migrate, address)  # who waits for a database can still be told to stop
     catalog = features()
     database = Database(address, SystemClock(), next_strike, hearing(catalog))
     if role.uses_playground:

@@ -54,8 +54,11 @@ class Connected:
     delivers: bool
 
 
-async def connect_all(role: Role, house: House) -> list[Connected]:
-    """Connect what is configured; a platform that fails does not stop the others."""
+async def connect_all(role: Role, house: House, connected: list[Connected]) -> None:
+    """Connect what is configured, each added once it is; one that fails does not stop the others.
+
+    Whoever gave the list closes what is in it, whatever comes of the rest.
+    """
     wanted: list[Awaitable[Connected]] = []
     if role.uses_slack:
         wanted.append(_slack(role, house))
@@ -65,18 +68,19 @@ async def connect_all(role: Role, house: House) -> list[Connected]:
         wanted.append(_playground(house))
     if not wanted:
         raise Misconfigured(_NOTHING)
-    found = await asyncio.gather(*wanted, return_exceptions=True)
-    connected = [each for each in found if isinstance(each, Connected)]
-    failed = [each for each in found if isinstance(each, BaseException)]
+    adding = (_add(each, connected) for each in wanted)
+    failed = [each for each in await asyncio.gather(*adding, return_exceptions=True) if each]
     for failure in failed:
         if not isinstance(failure, NotConnected):
-            await asyncio.gather(*(each.connection.close() for each in connected))
             raise failure
     if not connected:
         raise NotConnected(" ".join(map(str, failed)))
     for failure in failed:
         log.error("%s", failure, extra={"action": "not_connected"})
-    return connected
+
+
+async def _add(wanted: Awaitable[Connected], connected: list[Connected]) -> None:
+    connected.append(await wanted)
 
 
 async def _slack(role: Role, house: House) -> Connected:

@@ -21,7 +21,7 @@ class Web(uvicorn.Server):
     def __init__(self, routes: Sequence[BaseRoute]) -> None:
         app = Starlette(routes=routes)
         super().__init__(
-            uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=8)
+            uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=4)
         )
         self.ready = asyncio.Event()
 

@@ -56,10 +56,14 @@ class Discord:
             if not guild.unavailable:
                 await listener.meet(guild)
 
-    async def close(self) -> None:
-        """Stop listening, finish what was begun, disconnect."""
+    async def stop_listening(self) -> None:
+        """Take nothing more and answer what was asked."""
         if self._listener is not None:
             await self._listener.close()
+
+    async def close(self) -> None:
+        """Stop listening, and disconnect."""
+        await self.stop_listening()
         await self._client.close()
         if self._running is not None:
             await asyncio.wait({self._running})

@@ -34,9 +34,13 @@ class Playground:
     talk: Talk
     hub: Hub
 
-    async def close(self) -> None:
+    async def stop_listening(self) -> None:
         """End the streams of all open pages, which nothing else would end."""
         self.hub.close()
+
+    async def close(self) -> None:
+        """The same: there is nothing to disconnect from."""
+        await self.stop_listening()
 
 
 async def connect(

@@ -14,7 +14,6 @@ from adapters.slack.resolve import Resolver, Roster
 from adapters.slack.socket_mode import Socket
 from adapters.slack.tasks import Tasks
 from bot.kernel.clock import Clock
-from bot.kernel.connection import NotConnected
 from bot.kernel.frontdesk import FrontDesk
 from bot.kernel.notice import Messenger
 from bot.kernel.place import Space
@@ -23,7 +22,7 @@ from bot.kernel.shelf import Shelf
 __all__ = ["Keys", "Slack", "connect"]
 
 _TIMEOUT = 20  # seconds; the Courier gives a call thirty
-_FAREWELL = 5.0
+_FAREWELL = 4.0  # for what was asked; the whole of Hearth has ten to end
 
 
 class Slack:
@@ -36,11 +35,15 @@ class Slack:
         self.routes = routes
         self._socket, self._tasks = socket, tasks
 
-    async def close(self) -> None:
-        """Finish what was begun, then stop listening."""
+    async def stop_listening(self) -> None:
+        """Answer what was asked, then close the socket over which the answers go."""
         await self._tasks.settle(_FAREWELL)
         if self._socket:
             await self._socket.close()
+
+    async def close(self) -> None:
+        """Stop listening, and give up what is still not finished."""
+        await self.stop_listening()
         await self._tasks.finish(_FAREWELL)
 
 
@@ -85,7 +88,7 @@ async def _listen(app: AsyncApp, keys: Keys, tasks: Tasks) -> Socket | None:
     socket = Socket(app, keys.app_token, tasks)
     try:
         await socket.open()
-    except NotConnected:
+    except BaseException:  # told to stop while it opens, it has to be closed as well
         await socket.close()
         raise
     return socket

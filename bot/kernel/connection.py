@@ -10,13 +10,17 @@ class NotConnected(Exception):
 
 
 class Connection(Protocol):
-    """A connected platform; close hands back what is under way."""
+    """A connected platform."""
 
     @property
     def messenger(self) -> Messenger:
         """The platform's hands."""
         ...
 
+    async def stop_listening(self) -> None:
+        """Take nothing more and answer what was asked; the hands can still be used."""
+        ...
+
     async def close(self) -> None:
-        """Stop listening, finish what was begun, disconnect."""
+        """Stop listening if that was not done before, and disconnect."""
         ...
