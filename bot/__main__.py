@@ -5,7 +5,7 @@ import gc
 import json
 import sys
 from collections.abc import Sequence
-from contextlib import AsyncExitStack
+from contextlib import AbstractContextManager, AsyncExitStack, nullcontext
 from functools import partial
 from socket import socket
 
@@ -60,9 +60,8 @@ async def _live(role: Role, ending: Ending, *, open_playground: bool) -> None:
     """Begin with what cannot be shared, and end the other way round: storage last."""
     async with AsyncExitStack() as closing:
         closing.enter_context(alone_on(role.settings.database_url.get_secret_value()))
-        bound = _bind(role, open_playground=open_playground)
-        if bound:
-            closing.callback(bound.close)
+        with _listening(role, open_playground=open_playground):
+            pass  # where it cannot listen nothing is begun; until it can answer it does not either
         house = await _build(role)
         closing.callback(house.database.close)
         connected: list[Connected] = []
@@ -70,6 +69,7 @@ async def _live(role: Role, ending: Ending, *, open_playground: bool) -> None:
         await connect_all(role, house, connected)
         working = _set_to_work(house, connected, ending)
         closing.push_async_callback(ending.by, DELIVERED, *(partial(end, each) for each in working))
+        bound = closing.enter_context(_listening(role, open_playground=open_playground))
         web = Web([route for each in connected for route in each.routes])
         serving = asyncio.create_task(web.serve_on(bound))
         answered: list[Step] = [each.connection.stop_listening for each in connected]
@@ -103,14 +103,14 @@ def _set_to_work(
     return [asyncio.create_task(run) for run in (house.courier.run(), house.database.listen())]
 
 
-def _bind(role: Role, *, open_playground: bool) -> socket | None:
+def _listening(role: Role, *, open_playground: bool) -> AbstractContextManager[socket | None]:
     host = role.settings.hearth_host
     if role.uses_playground and not (open_playground or is_loopback(host)):
         raise NotListening(
             f"HEARTH_HOST: the playground has no sign-in, so it does not open on {host}. Set "
             "HEARTH_HOST=127.0.0.1, or start with: hearth run --open-playground"
         )
-    return listen(host, role.settings.hearth_port) if role.uses_web else None
+    return listen(host, role.settings.hearth_port) if role.uses_web else nullcontext()
 
 
 async def _build(role: Role) -> House:

@@ -8,6 +8,8 @@ from bot.kernel.place import Place
 from tests.e2e.process import free_port
 from tests.e2e.towns import Gift
 from tests.fakes.slack import FakeSlack, Json, payloads
+from tests.fakes.slack.doors import Ack
+from tests.fakes.slack.permits import Hook
 
 _PEOPLE = 6
 _CHANNELS = ("C0HOME0", "C0HOME1", "C0HOME2")
@@ -22,6 +24,7 @@ class SlackTown:
         self.slack, self._socket = slack, socket
         self._port = free_port()
         self._sent: dict[Gift, Json] = {}
+        self._hooks: dict[Gift, Hook] = {}
         people = [_user(number) for number in range(_PEOPLE)]
         for number, user in enumerate(people):
             slack.user(user, f"Person {number}", admin=number == 0)
@@ -50,7 +53,7 @@ class SlackTown:
     async def give(self, gift: Gift) -> None:
         """Type the command; the answer comes with the acknowledgement or not at all."""
         user = self.slack.users[_user(gift.giver)]
-        hook = self.slack.hook(user, _ASKED_IN, "command")
+        hook = self._hooks[gift] = self.slack.hook(user, _ASKED_IN, "command")
         text = self.slack.typed(f"give {{}} {gift.reason}", _user(gift.receiver))
         words = ("/kudos", text)
         place, team = self.slack.channels[_ASKED_IN], self.slack.teams["T1"]
@@ -63,9 +66,16 @@ class SlackTown:
 
     async def repeat(self, gift: Gift) -> None:
         """Deliver the command, byte for byte the same each time."""
-        ack = await self.slack.delivery.interaction("slash_commands", self._sent[gift])
+        ack = await self._deliver(self._sent[gift])
         if ack.is_accepted:
             gift.heard.append(self.slack.text_of(ack.body))
+
+    async def _deliver(self, command: Json) -> Ack:
+        return await self.slack.delivery.interaction("slash_commands", command)
+
+    def later(self, gift: Gift) -> Sequence[str]:
+        """What the giver was told after the acknowledgement."""
+        return [self.slack.text_of(each.body) for each in self._hooks[gift].posts]
 
     async def hears(self, word: str, text: str) -> str:
         """What a person is told who types this."""

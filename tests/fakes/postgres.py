@@ -55,6 +55,7 @@ class Server:
     binaries: Path
     guard: subprocess.Popen[str]
     run_as: _As
+    options: str
 
     @property
     def process(self) -> int:
@@ -81,6 +82,16 @@ class Server:
         words = f"-D data -l log -m {'immediate' if crash else 'fast'} -w restart".split()
         _run([self.binaries / "pg_ctl", *words], self.folder, self.run_as)
 
+    def halt(self, *, crash: bool = False) -> None:
+        """Go away, as at a restart, until resume."""
+        words = f"-D data -m {'immediate' if crash else 'fast'} -w stop".split()
+        _run([self.binaries / "pg_ctl", *words], self.folder, self.run_as)
+
+    def resume(self) -> None:
+        """Come back at the same place, with what was committed."""
+        words = ["-D", "data", "-l", "log", "-o", self.options, "-w", "start"]
+        _run([self.binaries / "pg_ctl", *words], self.folder, self.run_as)
+
     def stop(self) -> None:
         """Stop and leave nothing behind; a second time does nothing."""
         self.guard.communicate()
@@ -101,7 +112,9 @@ def start(*, durable: bool = False) -> Server:
     binaries = _binaries(folder, run_as)
     _run([binaries / "initdb", *_INITDB], folder, run_as)
     safeties = "" if durable else _DAMAGE_ALLOWED
-    server = Server(folder, binaries, _guard(binaries, folder, run_as, safeties), run_as)
+    options = f"-h '' -k {folder} -c max_connections=200 {safeties}"
+    guard = _guard(binaries, folder, run_as, options)
+    server = Server(folder, binaries, guard, run_as, options)
     atexit.register(server.stop)
     return server
 
@@ -150,8 +163,7 @@ def _readable_copy(home: Path, folder: Path) -> Path:
     return copy
 
 
-def _guard(binaries: Path, folder: Path, run_as: _As, safeties: str) -> subprocess.Popen[str]:
-    options = f"-h '' -k {folder} -c max_connections=200 {safeties}"
+def _guard(binaries: Path, folder: Path, run_as: _As, options: str) -> subprocess.Popen[str]:
     guard = subprocess.Popen(
         ["/bin/sh", "-c", _GUARD, "guard", str(binaries), options],
         cwd=folder,
