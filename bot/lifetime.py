@@ -77,7 +77,7 @@ class Hands:
     """
 
     def __init__(self, messenger: Messenger, over: asyncio.Future[None]) -> None:
-        self.platform, self.pace = messenger.platform, messenger.pace
+        self.platform, self.limits = messenger.platform, messenger.limits
         self._messenger, self._over = messenger, over
 
     async def show(self, showing: Showing, card: Card) -> Delivery:
