@@ -1,8 +1,9 @@
 """When what is due for whom, and which strikes were written down."""
 
+from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, text, update
 from sqlmodel import Field
 
 from bot.kernel.clock import NextStrike
@@ -10,6 +11,9 @@ from bot.kernel.rhythm import Rhythm
 from bot.kernel.stores import Occurrence
 from storage.rows import Row
 from storage.statements import Insert, on_each, table
+
+_EMPTY = {"server_default": text("''")}  # of rows from before
+_RHYTHM = ("rule", "at", "zone", "since", "skips")
 
 
 class ScheduleRow(Row, table=True):
@@ -22,6 +26,8 @@ class ScheduleRow(Row, table=True):
     at: str
     zone: str
     next_at: datetime = Field(index=True)
+    since: str = Field(default="", sa_column_kwargs=_EMPTY)
+    skips: str = Field(default="", sa_column_kwargs=_EMPTY)
 
 
 class OccurrenceRow(Row, table=True):
@@ -35,7 +41,7 @@ class OccurrenceRow(Row, table=True):
 
 
 def _replan(insert: Insert) -> Insert:
-    plan = {name: insert.excluded[name] for name in ("rule", "at", "zone", "next_at")}
+    plan = {name: insert.excluded[name] for name in (*_RHYTHM, "next_at")}
     return insert.on_conflict_do_update(index_elements=["community", "name"], set_=plan)
 
 
@@ -73,11 +79,17 @@ class SqlSchedules:
     def put(self, community: str, name: str, rhythm: Rhythm) -> datetime:
         """Set a rhythm; answers when it next strikes, in UTC."""
         strike = self._next_strike(rhythm, self._now)
-        plan = {"rule": rhythm.rule, "at": rhythm.at, "zone": rhythm.zone, "next_at": strike}
-        row = {"community": community, "name": name, **plan}
+        row = {"community": community, "name": name, **asdict(rhythm), "next_at": strike}
         self._connection.execute(_PUT[self._connection.dialect.name], row)
         self.planned = True
         return strike
+
+    def coming(self, rhythm: Rhythm, count: int) -> tuple[datetime, ...]:
+        """The next strikes a rhythm would have; nothing is set."""
+        strikes = [self._now]
+        for _ in range(count):
+            strikes.append(self._next_strike(rhythm, strikes[-1]))
+        return tuple(strikes[1:])
 
     def next_at(self) -> datetime | None:
         """When the next schedule of any community strikes."""
@@ -89,7 +101,7 @@ class SqlSchedules:
         row = self._connection.execute(_DUE, {"now": now}).one_or_none()
         if row is None:
             return None
-        rhythm = Rhythm(row.rule, row.at, row.zone)
+        rhythm = Rhythm(row.rule, row.at, row.zone, row.since, row.skips)
         slot, following = row.next_at, self._next_strike(rhythm, row.next_at)
         while following <= now:
             slot, following = following, self._next_strike(rhythm, following)

@@ -166,6 +166,10 @@ class Schedules(Protocol):
         """Set a rhythm; answers when it next strikes, in UTC."""
         ...
 
+    def coming(self, rhythm: Rhythm, count: int) -> tuple[datetime, ...]:
+        """The next strikes a rhythm would have, in UTC; nothing is set."""
+        ...
+
     def next_at(self) -> datetime | None:
         """When the next schedule of any community strikes."""
         ...

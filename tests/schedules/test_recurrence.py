@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.kernel.rhythm import DAYS, Rhythm, weekly
+from bot.kernel.rhythm import DAYS, Rhythm, UnknownZone, weekly
 from schedules.recurrence import next_strike
 
 ZONES = (
@@ -143,7 +143,7 @@ def test_it_strikes_strictly_after_the_instant() -> None:
 
 
 def test_a_zone_nobody_knows_is_an_error() -> None:
-    with pytest.raises(LookupError):
+    with pytest.raises(UnknownZone, match="Mars/Olympus"):
         next_strike(weekly(0, 9, "Mars/Olympus"), datetime(2026, 3, 2, tzinfo=UTC))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -50,6 +51,21 @@ async def test_starting_again_changes_nothing(address: str, opens: Opens) -> Non
     opened = await opens().write(school)
     migrate(address)
     assert await opens().read(lambda work: work.communities.of(opened.id)) == opened
+
+
+def test_rhythms_from_before_count_from_nowhere_and_skip_nothing(empty: str) -> None:
+    with session(empty) as connection:
+        command.upgrade(config_for(connection), "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO schedule (community, name, rule, at, zone, next_at) "
+            "VALUES ('school', 'digest', 'FREQ=DAILY', '09:00', 'UTC', '2026-03-02 09:00:00')"
+        )
+        connection.commit()
+    migrate(empty)
+    assert asked(empty, "SELECT rule, since, skips FROM schedule") == [("FREQ=DAILY", "", "")]
+    with session(empty) as connection:
+        command.downgrade(config_for(connection), "0001")
+        assert [*connection.exec_driver_sql("SELECT * FROM schedule").keys()][-1] == "next_at"
 
 
 def test_a_database_of_a_newer_hearth_is_left_alone(address: str) -> None:

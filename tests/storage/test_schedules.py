@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.kernel.rhythm import weekly
+from bot.kernel.rhythm import Rhythm, weekly
 from bot.kernel.stores import Occurrence
 from storage.database import Database
 from storage.work import SqlWork
@@ -64,6 +64,23 @@ async def test_after_a_long_silence_the_newest_slot_is_taken(
     assert await _take(database, clock) == Occurrence("school", "digest", NEXT + 3 * WEEK)
     assert await _take(database, clock) is None
     assert await _next_at(database) == NEXT + 4 * WEEK
+
+
+async def test_what_a_rhythm_counts_from_and_skips_is_remembered(
+    database: Database, clock: HandClock
+) -> None:
+    """Every other Tuesday from 10 March; 21 April 2026 is Tiradentes day in Brazil."""
+    rhythm = Rhythm("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "09:00", "UTC", "2026-03-10", "BR")
+    await database.write(lambda work: work.schedules.put("school", "digest", weekly(0, 9, "UTC")))
+    strikes = await database.read(lambda work: work.schedules.coming(rhythm, 4))
+    days = [strike.date().isoformat() for strike in strikes]
+    assert days == ["2026-03-10", "2026-03-24", "2026-04-07", "2026-05-05"]
+    assert await _next_at(database) == NEXT  # asking sets nothing
+    await database.write(lambda work: work.schedules.put("school", "digest", rhythm))
+    for strike in strikes[:3]:
+        clock.set(strike)
+        assert await _take(database, clock) == Occurrence("school", "digest", strike)
+    assert await _next_at(database) == strikes[3]
 
 
 async def test_setting_a_rhythm_again_replaces_it(database: Database) -> None:
