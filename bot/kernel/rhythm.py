@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -53,7 +57,14 @@ class Rhythm:
 
 def weekly(day: int, hour: int, zone: str) -> Rhythm:
     """Once a week; day 0 is Monday."""
-    return Rhythm(f"FREQ=WEEKLY;BYDAY={CODES[day]}", f"{hour:02d}:00", zone)
+    return Rhythm(rule("WEEKLY", 1, {"BYDAY": CODES[day]}), f"{hour:02d}:00", zone)
+
+
+def rule(frequency: str, step: int, by: Mapping[str, str]) -> str:
+    """A rule in RFC 5545's words: how often, every how many times, and on which days."""
+    interval = {"INTERVAL": step} if step > 1 else {}
+    said = {"FREQ": frequency, **interval, **by}
+    return ";".join(f"{name}={each}" for name, each in said.items())
 
 
 def parts(rule: str) -> Mapping[str, str]:
