@@ -26,6 +26,21 @@ ZONE = Field(
     help="A region and a city.",
     example="Europe/Berlin",
 )
+RHYTHM = Field(
+    "rhythm",
+    "Which rhythm?",
+    Text(1, 200),
+    help="In English words: how often, on which day and at what time.",
+    example="every other Tuesday at 16:00",
+)
+SKIPS = Field(
+    "skips",
+    "Whose public holidays to skip?",
+    Text(2, 10),
+    required=False,
+    help="The code of a country, or of a part of it.",
+    example="DE-BY",
+)
 
 
 def feature(features: Sequence[Feature[W]]) -> Feature[W]:
@@ -37,9 +52,8 @@ def feature(features: Sequence[Feature[W]]) -> Feature[W]:
         return use_cases.explain(ask, work, (*others, hearth))
 
     helping: Verb[W] = Verb("help", "Read what I do and what you can type", explain, writes=False)
-    hearth = Command(
-        "hearth", "What Hearth does, and how it is set up", (helping, _setup(settings))
-    )
+    verbs = (helping, _setup(settings), _dates())
+    hearth = Command("hearth", "What Hearth does, and how it is set up", verbs)
     again: Press[W] = Press(cards.AGAIN, use_cases.post_again)
     return Feature(
         "setup", commands=(hearth,), actions=(again,), examples=tuple(cards.EXAMPLES.values())
@@ -57,4 +71,17 @@ def _setup(settings: Sequence[Setting[W]]) -> Verb[W]:
         submit="Save",
         facilitators=True,
         prefill=lambda ask, work: use_cases.standing(ask, work, settings),
+    )
+
+
+def _dates() -> Verb[Work]:
+    return Verb(
+        "dates",
+        "Read a rhythm in words and see its next five dates",
+        use_cases.dates,
+        fields=(RHYTHM, SKIPS),
+        examples=(RHYTHM.example, "last Friday of the month at noon"),
+        title="See the next dates",
+        submit="Show",
+        writes=False,
     )

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Never
+from zoneinfo import ZoneInfo
 
 from bot.kernel.answer import Answer
 from bot.kernel.ask import Ask
@@ -10,7 +12,7 @@ from bot.kernel.card import Button, Buttons, Card, Listing, Part, Small, Words, 
 from bot.kernel.feature import Command, Verb
 from bot.kernel.notice import Unsure
 from bot.kernel.place import Place, Surface
-from bot.kernel.span import Slash, Spans, Strong
+from bot.kernel.span import Slash, Spans, Strong, When
 
 _HEARTH = (
     "I help this community notice and thank the people who make it better. "
@@ -55,6 +57,14 @@ def posted_again() -> Card:
     return say("I post it again now.")
 
 
+def dates(words: str, zone: ZoneInfo, strikes: Sequence[datetime], skips: str) -> Card:
+    """How a rhythm is understood, and when it strikes next."""
+    said = Words(("I understand: ", Strong(words), f", by the clocks of {zone.key}."))
+    lines = tuple(_date(strike, zone) for strike in strikes)
+    skipped = Small((f"Public holidays ({skips}) are skipped.",))
+    return Card("The next dates", (said, Listing(lines), *([skipped] if skips else [])))
+
+
 def unknown_zone(text: str, suggestions: Sequence[str]) -> str:
     """Why a zone was not taken, and which may be meant."""
     shown = text[:60]
@@ -64,6 +74,11 @@ def unknown_zone(text: str, suggestions: Sequence[str]) -> str:
         f"I do not know the time zone “{shown}”. "
         "Write a region and a city, such as Europe/Berlin or America/New_York."
     )
+
+
+def _date(strike: datetime, zone: ZoneInfo) -> Spans:
+    local = strike.astimezone(zone)
+    return (f"{local:%a} {local.day} {local:%b %Y %H:%M} (your time: ", When(strike), ")")
 
 
 def _line(command: Command[Never], verb: Verb[Never]) -> Spans:
@@ -134,6 +149,7 @@ _KUDOS: Command[Never] = Command(
 )
 _DOUBT = Unsure("0f3a", Place("playground", "example", "general"), "Ana thanks Ben for the notes")
 _FOLLOWS: Spans = ("The digest appears every Monday at 09:00 (Europe/Berlin).",)
+_FRIDAYS = tuple(datetime(2026, 4, day, 7, tzinfo=UTC) for day in (10, 17, 24))
 
 EXAMPLES: Mapping[str, Card] = {
     "explained": explained((_KUDOS,), homeless=False, troubles=Troubles()),
@@ -143,5 +159,6 @@ EXAMPLES: Mapping[str, Card] = {
         troubles=Troubles(("I am not in the home channel: invite me there.",), (_DOUBT,)),
     ),
     "posted again": posted_again(),
+    "dates": dates("every Friday at 09:00", ZoneInfo("Europe/Berlin"), _FRIDAYS, "DE-BY"),
     "set up": set_up("Europe/Berlin", (_FOLLOWS,), here=True),
 }

@@ -69,6 +69,11 @@ def suggestions(text: str) -> tuple[str, ...]:
     return tuple(found)[:_SUGGESTED]
 
 
+def holidays_named(text: str) -> str:
+    """A country's code, or that of a part of it, as it is kept: DE-BY."""
+    return "-".join(text.upper().replace("_", " ").replace("-", " ").split())
+
+
 def homes_with(homes: tuple[Place, ...], home: Place) -> tuple[Place, ...]:
     """The homes with this one in place of those in its space; other spaces keep theirs."""
     here = (home.platform, home.space)

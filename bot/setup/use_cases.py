@@ -9,6 +9,8 @@ from bot.kernel.ask import Ask
 from bot.kernel.feature import Command, Setting
 from bot.kernel.form import Given, Value
 from bot.kernel.place import Place, PlaceKind
+from bot.kernel.rhythm import UnknownHolidays, UnknownZone, Unplannable
+from bot.kernel.rhythm_words import told, understood
 from bot.kernel.span import Slash
 from bot.kernel.work import Work
 from bot.setup import cards, rules
@@ -16,6 +18,8 @@ from bot.setup import cards, rules
 W = TypeVar("W", bound=Work)
 
 _UNSET = "UTC"
+_DATES = 5
+_SETUP = Slash("hearth setup")
 
 
 def explain(ask: Ask, work: Work, commands: Sequence[Command[Never]]) -> Answer:
@@ -52,6 +56,23 @@ def set_up(ask: Ask, work: W, settings: Sequence[Setting[W]]) -> Answer:
     work.notices.retry(community.id)
     follows = [setting.write(community, ask.given, work) for setting in settings]
     return Answer(cards.set_up(zone, follows, here=ask.where.whole() in homes))
+
+
+def dates(ask: Ask, work: Work) -> Answer:
+    """Show when a rhythm in words strikes next; nothing is set."""
+    skips = rules.holidays_named(ask.given.text("skips"))
+    try:
+        rhythm = understood(ask.given.text("rhythm"), ask.home.zone, work.now, skips)
+        strikes = work.schedules.coming(rhythm, _DATES)
+    except Refusal as refusal:
+        raise Refusal(*refusal.spans, field="rhythm") from refusal
+    except UnknownZone as unknown:
+        raise Refusal(str(unknown), " A facilitator does it with ", _SETUP, ".") from unknown
+    except UnknownHolidays as unknown:
+        raise Refusal(str(unknown), field="skips") from unknown
+    except Unplannable as never:
+        raise Refusal(str(never), field="rhythm") from never
+    return Answer(cards.dates(told(rhythm), ask.home.tz, strikes, skips))
 
 
 def standing(ask: Ask, work: W, settings: Sequence[Setting[W]]) -> Given:

@@ -26,3 +26,10 @@ async def test_setup_is_one_form_that_shows_what_stands(hall: Hall) -> None:
 async def test_only_facilitators_set_up(hall: Hall) -> None:
     await hall.ben.says("/hearth setup")
     await hall.ben.hears("Only facilitators")
+
+
+async def test_anybody_may_try_a_rhythm_in_words(hall: Hall) -> None:
+    await hall.ben.says("/hearth dates", rhythm="last Friday of the month at noon")
+    await hall.ben.hears("the last Friday of every month at 12:00", "Fri 27 Mar 2026 12:00")
+    await hall.ben.says("/hearth dates", rhythm="every third Thursday")
+    await hall.ben.hears("two ways", "every 3 weeks on Thursday at 09:00")
