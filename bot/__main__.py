@@ -9,12 +9,14 @@ from contextlib import AbstractContextManager, AsyncExitStack, nullcontext
 from functools import partial
 from socket import socket
 
-from bot.catalog import AllWork, dues, features, hearing
+from bot.catalog import AllWork, dues, errands, features, hearing
 from bot.doors import Connected, House, connect_all
 from bot.kernel.connection import NotConnected
 from bot.kernel.courier import Courier
 from bot.kernel.desk import Desk
+from bot.kernel.errand import Errand
 from bot.kernel.notice import Messenger
+from bot.kernel.runner import Runner
 from bot.lifetime import ANSWERED, CLOSED, DELIVERED, Ending, Hands, Step, end
 from bot.logs import write_to_stderr
 from bot.options import parser
@@ -73,7 +75,7 @@ async def _live(role: Role, ending: Ending, *, open_playground: bool) -> None:
         web = Web([route for each in connected for route in each.routes])
         serving = asyncio.create_task(web.serve_on(bound))
         answered: list[Step] = [each.connection.stop_listening for each in connected]
-        answered += [partial(web.end, serving), house.timetable.finish]
+        answered += [partial(web.end, serving), house.timetable.finish, house.errands.end]
         closing.push_async_callback(ending.by, ANSWERED, *answered)
         closing.callback(house.timetable.stop)
         await web.ready.wait()
@@ -99,7 +101,8 @@ def _set_to_work(
             house.messengers[hands.platform] = hands
     if not house.messengers:
         return []
-    house.timetable.start(also=house.courier.wake)
+    house.database.sent = house.errands.wake
+    house.timetable.start(also=(house.courier.wake, house.errands.wake))
     return [asyncio.create_task(run) for run in (house.courier.run(), house.database.listen())]
 
 
@@ -129,8 +132,11 @@ async def _build(role: Role) -> House:
     desk: Desk[AllWork] = Desk(catalog, database, clock)
     courier: Courier[AllWork] = Courier(database, messengers, clock)
     timetable: Timetable[AllWork] = Timetable(database, dues(catalog), clock)
+    runner: Runner[Errand, AllWork] = Runner(
+        database, lambda work: work.errands, errands(catalog), clock
+    )
     database.noticed, database.planned = courier.wake, timetable.plan
-    return House(database, clock, desk, courier, timetable, messengers)
+    return House(database, clock, desk, courier, timetable, runner, messengers)
 
 
 def _say_ready(role: Role, connected: Sequence[Connected]) -> None:

@@ -6,6 +6,8 @@ from typing import Protocol, TypeAlias
 
 from bot import digest, kudos, setup
 from bot.digest.ports import DigestWork
+from bot.kernel.claim import Kind
+from bot.kernel.errand import Errand
 from bot.kernel.feature import Due, Feature
 from bot.kernel.happened import Happened
 from bot.kudos.ports import KudosWork
@@ -37,3 +39,8 @@ def hearing(features: Iterable[Feature[AllWork]]) -> Mapping[str, tuple[Hears, .
 def dues(features: Iterable[Feature[AllWork]]) -> Mapping[str, Due[AllWork]]:
     """What each schedule does when it strikes, by its name."""
     return {due.name: due for feature in features for due in feature.due}
+
+
+def errands(features: Iterable[Feature[AllWork]]) -> Mapping[str, Kind[Errand, AllWork]]:
+    """How the errands of each kind are run, by its name."""
+    return {name: kind for feature in features for name, kind in feature.errands.items()}

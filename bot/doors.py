@@ -15,8 +15,10 @@ from bot.kernel.clock import Clock
 from bot.kernel.connection import Connection, NotConnected
 from bot.kernel.courier import Courier
 from bot.kernel.desk import Desk
+from bot.kernel.errand import Errand
 from bot.kernel.notice import Messenger
 from bot.kernel.place import PlaceKind
+from bot.kernel.runner import Runner
 from bot.parts import Role
 from bot.settings import Misconfigured
 from schedules.timetable import Timetable
@@ -42,6 +44,7 @@ class House:
     desk: Desk[AllWork]
     courier: Courier[AllWork]
     timetable: Timetable[AllWork]
+    errands: Runner[Errand, AllWork]
     messengers: dict[str, Messenger]
 
 

@@ -1,18 +1,20 @@
-"""The timetable: runs what is due, once, whichever process asks."""
+"""The timetable: what is due is written down, then run once, whichever process looks."""
 
 import asyncio
 import logging
-from collections import Counter
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Generic, TypeVar
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.kernel.claim import Kind
 from bot.kernel.clock import Clock
 from bot.kernel.feature import Due
-from bot.kernel.stores import Occurrence
+from bot.kernel.occurrence import Occurrence
+from bot.kernel.runner import Runner
 from bot.kernel.work import Transactions, Work
+from schedules.strikes import Strikes, is_due
 
 W = TypeVar("W", bound=Work)
 
@@ -20,38 +22,35 @@ W = TypeVar("W", bound=Work)
 ANSWERS_KEPT = timedelta(days=2)
 TIDY_AGAIN = 6  # hours
 LOOK_AGAIN = 20  # seconds; a schedule another process set, a delivery whose wait is over
-TRIES = 2
 _NEXT = "next due"
 
 log = logging.getLogger(__name__)
 
 
-class _Broke(Exception):
-    """What was due raised: nothing of it is kept."""
-
-    def __init__(self, occurrence: Occurrence) -> None:
-        super().__init__(occurrence.name)
-        self.occurrence = occurrence
-
-
 class Timetable(Generic[W]):
-    """Strikes schedules on time: each is taken, run and written down in one transaction.
+    """Strikes schedules on time, each once, and runs what is due.
 
-    APScheduler is the alarm clock only; it holds no work and computes no dates.
+    A strike is written down first, many in a transaction; then it is claimed and run. APScheduler
+    is the alarm clock only; it holds no work and computes no dates.
     """
 
     def __init__(
         self, transactions: Transactions[W], dues: Mapping[str, Due[W]], clock: Clock
     ) -> None:
         self._transactions = transactions
-        self._dues = dues
         self._clock = clock
+        self._strikes = Strikes(transactions, dues, clock)
+        kinds = {name: _kind(due) for name, due in dues.items()}
+        self._runner: Runner[Occurrence, W] = Runner(
+            transactions, lambda work: work.occurrences, kinds, clock
+        )
         self._alarm = AsyncIOScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None})
         self._started = False
+        self._ended = False
         self._looking: set[asyncio.Task[None]] = set()
 
-    def start(self, also: Callable[[], None]) -> None:
-        """Look for what is due now, when it is due and every few seconds; also wakes another."""
+    def start(self, also: Sequence[Callable[[], None]] = ()) -> None:
+        """Look for what is due now, when it is due and every few seconds; also wakes others."""
         self._alarm.add_job(self._ring, "interval", seconds=LOOK_AGAIN, args=[also])
         self._alarm.add_job(self._ring, args=[also])
         self._alarm.add_job(self._tidy, "interval", hours=TIDY_AGAIN)
@@ -66,7 +65,9 @@ class Timetable(Generic[W]):
             self._alarm.shutdown(wait=False)
 
     async def finish(self) -> None:
-        """After stop: wait for what was begun."""
+        """After stop: finish what was begun; the rest waits for whoever looks next."""
+        self._ended = True
+        await self._runner.end()
         await asyncio.gather(*self._looking, return_exceptions=True)
 
     def plan(self) -> None:
@@ -75,42 +76,25 @@ class Timetable(Generic[W]):
             self._begin(self._wait_for_next())
 
     async def next_due(self) -> datetime | None:
-        """The next instant at which a schedule strikes, if any does."""
-        return await self._transactions.read(lambda work: work.schedules.next_at())
+        """The next instant at which there is something to do, if there is one."""
+        outlook = await self._strikes.outlook()
+        return min(filter(None, (outlook.strikes, outlook.runs)), default=None)
 
     async def tick(self) -> None:
-        """Run everything that is due now; what keeps breaking is written down as missed."""
-        tries: Counter[Occurrence] = Counter()
-        while await self._strike(tries):
-            pass
+        """Run everything that is due now; return when that is done."""
+        await self._look()
+        await self._runner.settle()
 
-    async def _strike(self, tries: Counter[Occurrence]) -> bool:
-        try:
-            struck = await self._transactions.write(lambda work: self._run(work, tries))
-        except _Broke as broke:
-            log.exception("What was due broke", extra={"action": "due_broke"})
-            tries[broke.occurrence] += 1
-            return True
-        if struck:
-            log.info("A schedule struck", extra={"action": "schedule_struck"})
-        return struck
+    async def _look(self) -> None:
+        """Write down what is due, and have it run."""
+        if is_due(await self._strikes.outlook(), self._clock.now()):
+            await self._strikes.write_down(until=lambda: self._ended)
+            self._runner.wake()
 
-    def _run(self, work: W, tries: Counter[Occurrence]) -> bool:
-        """Take and run one strike; False when nothing is due."""
-        now = self._clock.now()
-        occurrence = work.schedules.take(now)
-        if occurrence is None:
-            return False
-        due = self._dues.get(occurrence.name)
-        late = due is None or now - occurrence.slot > due.grace
-        missed = late or tries[occurrence] >= TRIES
-        if work.schedules.record(occurrence, missed=missed) and due and not missed:
-            _run_due(due, occurrence, work)
-        return True
-
-    async def _ring(self, also: Callable[[], None] = lambda: None) -> None:
+    async def _ring(self, also: Sequence[Callable[[], None]] = ()) -> None:
         """Begin to look; APScheduler would cut off its own jobs when it is stopped."""
-        also()
+        for wake in also:
+            wake()
         self._begin(self._at_next())
 
     async def _tidy(self) -> None:
@@ -133,22 +117,24 @@ class Timetable(Generic[W]):
         if not task.cancelled() and (broken := task.exception()):
             log.error("Looking for what is due broke", exc_info=broken)
 
-    async def _wait_for_next(self) -> None:
-        """Set the alarm to the next strike; the clock may run apart from the machine's."""
-        due = await self.next_due()
-        if due is None or not self._started:
-            return
-        wait = max(due - self._clock.now(), timedelta())
-        at = datetime.now(UTC) + wait
-        self._alarm.add_job(self._ring, "date", run_date=at, id=_NEXT, replace_existing=True)
-
     async def _at_next(self) -> None:
-        await self.tick()
+        await self._look()
         await self._wait_for_next()
 
+    async def _wait_for_next(self) -> None:
+        """Set the alarm to the next instant; the clock may run apart from the machine's.
 
-def _run_due(due: Due[W], occurrence: Occurrence, work: W) -> None:
-    try:
-        due.run(occurrence, work)
-    except Exception as error:
-        raise _Broke(occurrence) from error
+        What could run already waits for room and needs no alarm.
+        """
+        outlook, now = await self._strikes.outlook(), self._clock.now()
+        runs = outlook.runs if outlook.runs and outlook.runs > now else None
+        due = min(filter(None, (outlook.strikes, runs)), default=None)
+        if due is None or not self._started:
+            return
+        at = datetime.now(UTC) + max(due - now, timedelta())
+        self._alarm.add_job(self._ring, "date", run_date=at, id=_NEXT, replace_existing=True)
+
+
+def _kind(due: Due[W]) -> Kind[Occurrence, W]:
+    """How the strikes of a schedule are run; beyond their grace they are of no use."""
+    return Kind(due.steps, due.limit, due.patience, lambda occurrence: occurrence.at + due.grace)

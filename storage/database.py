@@ -11,10 +11,10 @@ from sqlalchemy import Connection, Engine
 from bot.kernel.clock import Clock, NextStrike
 from bot.kernel.happened import Happened
 from bot.kernel.place import Place
-from storage import shelf
+from storage import shelf, wake
 from storage.engines import postgresql_engine, sqlite_engine
 from storage.queue import Queue
-from storage.wake import NOTICES, Wake
+from storage.wake import Wake
 from storage.work import SqlWork
 
 T = TypeVar("T")
@@ -32,6 +32,7 @@ class Written(Generic[T]):
     result: T
     noticed: set[Place]
     planned: bool
+    sent: bool
 
 
 class Database:
@@ -39,8 +40,8 @@ class Database:
 
     SQLite has one writer thread, which commits together what waits for it, and a few readers;
     PostgreSQL a small pool for both. After a commit, noticed hears of the places a Notice was
-    put for, and planned that a schedule was set; of another process's commits, too, while this
-    one listens, but then without the places.
+    put for, planned that a schedule was set, and sent that an errand was put; of another process's
+    commits, too, while this one listens, but then without the places.
     The clock may be exchanged: the playground's own remembers on this database's shelf how far
     it has skipped.
     """
@@ -57,6 +58,7 @@ class Database:
         self._hears = hears
         self.noticed: Callable[[Collection[Place]], None] = lambda _: None
         self.planned: Callable[[], None] = lambda: None
+        self.sent: Callable[[], None] = lambda: None
         self._wake: Wake | None = None
         self._put: Callable[[Run], Awaitable[Written[Any]]]
         if address.startswith("sqlite"):
@@ -78,6 +80,8 @@ class Database:
             self.noticed(written.noticed)
         if written.planned:
             self.planned()
+        if written.sent:
+            self.sent()
         return written.result
 
     async def read(self, run: Callable[[SqlWork], T]) -> T:
@@ -135,16 +139,19 @@ class Database:
     def _written(self, run: Run, connection: Connection) -> Written[Any]:
         work = self._work(connection)
         result = run(work)
-        noticed, planned = work.notices.noticed, work.schedules.planned
+        noticed, planned, sent = work.notices.noticed, work.schedules.planned, work.errands.sent
         if self._wake:
-            self._wake.tell(connection, noticed=bool(noticed), planned=planned)
-        return Written(result, noticed, planned)
+            self._wake.tell(connection, noticed=bool(noticed), planned=planned, sent=sent)
+        return Written(result, noticed, planned, sent)
 
     def _heard(self, what: str) -> None:
-        if what == NOTICES:
-            self.noticed(())
-        else:
-            self.planned()
+        match what:
+            case wake.NOTICES:
+                self.noticed(())
+            case wake.ERRANDS:
+                self.sent()
+            case _:
+                self.planned()
 
     def _read(self, run: Callable[[SqlWork], T]) -> T:
         with self._reader.connect() as connection:

@@ -33,6 +33,7 @@ class Queue(Generic[Job, Done]):
         return await done
 
     async def _drain(self) -> None:
+        taken: list[tuple[Job, Future[Done]]] = []
         try:
             while self._waiting:
                 taken, self._waiting = self._waiting[:_MOST], self._waiting[_MOST:]
@@ -41,6 +42,9 @@ class Queue(Generic[Job, Done]):
                     _settle(done, outcome)
         finally:
             self._draining = None
+            left, self._waiting = taken + self._waiting, []
+            for _, done in left:
+                done.cancel()  # only where this was cut off: else all of them are settled
 
     async def _committed(self, jobs: Sequence[Job]) -> Sequence[Done | Exception]:
         """What came of each; where the commit itself failed, that came of all of them."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 
 from storage.engines import postgresql_arguments
 
-NOTICES, SCHEDULES = "notices", "schedules"
+NOTICES, SCHEDULES, ERRANDS = "notices", "schedules", "errands"
 
 _LISTEN = "LISTEN hearth"
 _NOTIFY = text("SELECT pg_notify('hearth', :said)")
@@ -31,9 +31,9 @@ class Wake:
         self._heard = heard
         self._me = token_hex(4)  # what this process itself committed, it knows already
 
-    def tell(self, connection: Connection, *, noticed: bool, planned: bool) -> None:
+    def tell(self, connection: Connection, *, noticed: bool, planned: bool, sent: bool) -> None:
         """Tell the others in this transaction, once for all of it; they hear when it commits."""
-        what = [NOTICES] * noticed + [SCHEDULES] * planned
+        what = [NOTICES] * noticed + [SCHEDULES] * planned + [ERRANDS] * sent
         if what:
             connection.execute(_NOTIFY, {"said": " ".join([self._me, *what])})
 
@@ -58,7 +58,7 @@ class Wake:
     async def _hear(self, connection: AsyncConnection) -> None:
         """Wake for all that may have been missed, then for what is told."""
         await connection.execute(_LISTEN)
-        self._wake((NOTICES, SCHEDULES))
+        self._wake((NOTICES, SCHEDULES, ERRANDS))
         async for told in connection.notifies():
             sender, *what = told.payload.split()
             if sender != self._me:

@@ -12,9 +12,11 @@ from storage.asks import SqlAsks
 from storage.community import SqlCommunities
 from storage.digest import SqlDigests
 from storage.drafts import SqlDrafts
+from storage.errands import SqlErrands
 from storage.kudos import SqlKudos
 from storage.members import SqlMembers
 from storage.notices import SqlNotices
+from storage.occurrences import SqlOccurrences
 from storage.schedules import SqlSchedules
 
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))")
@@ -35,11 +37,17 @@ class SqlWork:
         self.now = now
         self.notices = SqlNotices(connection, now)
         self.schedules = SqlSchedules(connection, now, next_strike)
+        self.errands = SqlErrands(connection, now)
 
     @cached_property
     def communities(self) -> SqlCommunities:
         """The communities."""
         return SqlCommunities(self._connection)
+
+    @cached_property
+    def occurrences(self) -> SqlOccurrences:
+        """What became of the timetable's strikes."""
+        return SqlOccurrences(self._connection)
 
     @cached_property
     def members(self) -> SqlMembers:

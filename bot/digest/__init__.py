@@ -5,9 +5,11 @@ from typing import TypeVar
 
 from bot.digest import cards, use_cases
 from bot.digest.ports import DigestWork
+from bot.kernel.claim import Stepped, Steps, as_loaded
 from bot.kernel.feature import Command, Due, Feature, Section, Setting, Verb
 from bot.kernel.form import Channel, Field, Pick
 from bot.kernel.happened import OPENED
+from bot.kernel.occurrence import Occurrence
 from bot.kernel.rhythm import DAYS
 
 W = TypeVar("W", bound=DigestWork)
@@ -35,14 +37,17 @@ def feature(sections: Sequence[Section[W]]) -> Feature[W]:
         "digest",
         commands=(Command("digest", "One message a week with what happened", _verbs(sections)),),
         hears={OPENED: use_cases.opened},
-        due=(
-            Due(
-                use_cases.NAME,
-                lambda occurrence, work: use_cases.appear(occurrence, work, sections),
-            ),
-        ),
+        due=(Due(use_cases.NAME, _steps(sections)),),
         settings=(Setting((DAY, HOUR), use_cases.read, use_cases.write),),
         examples=tuple(cards.EXAMPLES.values()),
+    )
+
+
+def _steps(sections: Sequence[Section[W]]) -> Stepped[Occurrence, W]:
+    return Steps(
+        lambda occurrence, work: use_cases.gather(occurrence, work, sections),
+        as_loaded,
+        use_cases.appear,
     )
 
 

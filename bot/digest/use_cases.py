@@ -16,9 +16,9 @@ from bot.kernel.feature import Section, Stretch
 from bot.kernel.form import Given, Value
 from bot.kernel.happened import Happened
 from bot.kernel.notice import Notice
+from bot.kernel.occurrence import Occurrence
 from bot.kernel.rhythm import weekly
 from bot.kernel.span import Spans
-from bot.kernel.stores import Occurrence
 
 W = TypeVar("W", bound=DigestWork)
 
@@ -70,19 +70,22 @@ def write(community: Community, given: Given, work: DigestWork) -> Spans:
     return cards.follows(community, plan, following, homeless=homeless)
 
 
-def appear(occurrence: Occurrence, work: W, sections: Sequence[Section[W]]) -> None:
+def gather(occurrence: Occurrence, work: W, sections: Sequence[Section[W]]) -> tuple[Part, ...]:
+    """Read what there is to tell of the week that ends with this strike."""
+    community = work.communities.of(occurrence.community)
+    since = rules.since(work.digests.plan(community.id), occurrence.at, community.tz)
+    return _told(Stretch(community, since, occurrence.at), work, sections)
+
+
+def appear(occurrence: Occurrence, parts: tuple[Part, ...], work: DigestWork) -> None:
     """Post the digest of the week, once; a week without news stays quiet."""
     community = work.communities.of(occurrence.community)
-    key = rules.key_of(occurrence.slot, community.tz)
-    if work.notices.wanted(community.id, key):
-        return
+    key = rules.key_of(occurrence.at, community.tz)
     plan = work.digests.plan(community.id)
-    since = rules.since(plan, occurrence.slot, community.tz)
-    parts = _told(Stretch(community, since, occurrence.slot), work, sections)
     places = rules.places(plan, community.homes)
-    if not (parts and places):
+    if not (parts and places) or work.notices.wanted(community.id, key):
         return
-    work.digests.save(community.id, replace(plan, told=occurrence.slot))
+    work.digests.save(community.id, replace(plan, told=occurrence.at))
     for place in places:
         work.notices.put(Notice(community.id, key, place, cards.digest(community, parts)))
 

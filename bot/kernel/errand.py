@@ -1,12 +1,9 @@
-"""Errands: slow work outside any transaction. The shape is settled; the runner comes with use."""
+"""Errands: slow work that a use case asks for and does not wait for."""
 
-from collections.abc import Awaitable
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Protocol
 
-from bot.kernel.work import Work
-
-W_contra = TypeVar("W_contra", bound=Work, contravariant=True)
+from bot.kernel.claim import Claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,20 +13,24 @@ class Errand:
     community: str
     kind: str
     key: str
-    about: str
+    about: str = ""
 
 
-class Steps(Protocol[W_contra]):
-    """The three steps of an errand of one kind."""
+class Errands(Claims[Errand], Protocol):
+    """The errands, in one transaction."""
 
-    def load(self, errand: Errand, work: W_contra) -> object:
-        """Read what the work needs."""
+    def put(self, errand: Errand) -> None:
+        """Want this done, as a part of this transaction.
+
+        An errand of the same key that is not finished is about this from now on, and what comes
+        of an earlier run is not kept; a finished one runs again.
+        """
         ...
 
-    def work(self, loaded: object) -> Awaitable[object]:
-        """Do the slow part, with no transaction open."""
+    def failed(self, community: str) -> tuple[str, ...]:
+        """The kinds of the community's errands that were given up, each once."""
         ...
 
-    def save(self, errand: Errand, result: object, work: W_contra) -> None:
-        """Write the result, in one short transaction."""
+    def retry(self, community: str) -> None:
+        """Want once more what was given up, now that somebody did something about it."""
         ...

@@ -8,12 +8,13 @@ from typing import Generic, TypeAlias, TypeVar
 from bot.kernel.answer import Answer
 from bot.kernel.ask import Ask
 from bot.kernel.card import Card, Part
+from bot.kernel.claim import Kind, Stepped
 from bot.kernel.community import Community
-from bot.kernel.errand import Steps
+from bot.kernel.errand import Errand
 from bot.kernel.form import Field, Given
 from bot.kernel.happened import Happened
+from bot.kernel.occurrence import Missed, Occurrence
 from bot.kernel.span import Spans
-from bot.kernel.stores import Occurrence
 from bot.kernel.work import Work
 
 W = TypeVar("W", bound=Work)
@@ -126,19 +127,26 @@ class Section(Generic[W_contra]):
 
 @dataclass(frozen=True, slots=True)
 class Due(Generic[W_contra]):
-    """What a schedule of this name does when it strikes; later than the grace, it is missed."""
+    """What a schedule of this name does when it strikes.
+
+    Later than the grace a strike is missed. Missed hears of it, in the transaction that writes it
+    down. Limit is how many run at once in a process.
+    """
 
     name: str
-    run: Callable[[Occurrence, W_contra], None]
+    steps: Stepped[Occurrence, W_contra]
     grace: timedelta = timedelta(hours=12)
+    missed: Callable[[Missed, W_contra], None] | None = None
+    limit: int = 8
+    patience: timedelta = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Feature(Generic[W_contra]):
     """One feature: everything it offers. Its folder's table of contents.
 
-    Shortcuts, reactions, home, errands and a verb's suggests have their place here; they are
-    built with the first feature that has one (tests/rooms says so until then).
+    Shortcuts, reactions, home and a verb's suggests have their place here; they are built with
+    the first feature that has one (tests/rooms says so until then).
     """
 
     name: str
@@ -148,7 +156,7 @@ class Feature(Generic[W_contra]):
     reactions: tuple[Reaction[W_contra], ...] = ()
     hears: Mapping[str, Callable[[Happened, W_contra], None]] = field(default_factory=dict)
     due: tuple[Due[W_contra], ...] = ()
-    errands: Mapping[str, Steps[W_contra]] = field(default_factory=dict)
+    errands: Mapping[str, Kind[Errand, W_contra]] = field(default_factory=dict)
     sections: tuple[Section[W_contra], ...] = ()
     home: tuple[Section[W_contra], ...] = ()
     settings: tuple[Setting[W_contra], ...] = ()

@@ -12,7 +12,6 @@ from bot.kernel.notice import Claims, Delivery, Notice, Showing, Unsure
 from bot.kernel.pace import Limits
 from bot.kernel.people import MemberRef, Profile
 from bot.kernel.place import Place, Space
-from bot.kernel.rhythm import Rhythm
 
 
 class Communities(Protocol):
@@ -147,37 +146,4 @@ class Notices(Protocol):
 
     def forget(self, before: datetime) -> None:
         """Forget limits that have not been touched since."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """One strike of a schedule: unique by its community, its name and its slot (UTC)."""
-
-    community: str
-    name: str
-    slot: datetime
-
-
-class Schedules(Protocol):
-    """When what is due for whom."""
-
-    def put(self, community: str, name: str, rhythm: Rhythm) -> datetime:
-        """Set a rhythm; answers when it next strikes, in UTC."""
-        ...
-
-    def coming(self, rhythm: Rhythm, count: int) -> tuple[datetime, ...]:
-        """The next strikes a rhythm would have, in UTC; nothing is set."""
-        ...
-
-    def next_at(self) -> datetime | None:
-        """When the next schedule of any community strikes."""
-        ...
-
-    def take(self, now: datetime) -> Occurrence | None:
-        """Take one strike that is due, the newest slot of its schedule, and move on."""
-        ...
-
-    def record(self, occurrence: Occurrence, *, missed: bool) -> bool:
-        """Write a strike down as run or missed; False where it was written down before."""
         ...

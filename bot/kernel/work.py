@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from bot.kernel.errand import Errands
 from bot.kernel.happened import Happened
-from bot.kernel.stores import Asks, Communities, Drafts, Members, Notices, Schedules
+from bot.kernel.occurrence import Occurrences, Schedules
+from bot.kernel.stores import Asks, Communities, Drafts, Members, Notices
 
 
 class Work(Protocol):
@@ -39,6 +41,16 @@ class Work(Protocol):
     @property
     def schedules(self) -> Schedules:
         """The timetable's entries."""
+        ...
+
+    @property
+    def occurrences(self) -> Occurrences:
+        """What became of the timetable's strikes."""
+        ...
+
+    @property
+    def errands(self) -> Errands:
+        """The errands."""
         ...
 
     @property

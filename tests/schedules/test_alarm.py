@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 
 from bot.kernel.feature import Due
+from bot.kernel.occurrence import Occurrence
 from bot.kernel.rhythm import weekly
-from bot.kernel.stores import Occurrence
 from schedules.clock import SystemClock
 from schedules.timetable import Timetable
 from storage.database import Database
 from storage.work import SqlWork
 from tests.clocks import MONDAY, HandClock
 from tests.databases import SQLITE
+from tests.steps import saving
 
 NEXT = MONDAY + timedelta(days=7)
 MOMENT = timedelta(milliseconds=50)
@@ -32,12 +33,12 @@ class Alarm:
         self.looked: asyncio.Queue[None] = asyncio.Queue()
         self.database = database
         self._loop = asyncio.get_running_loop()
-        self.timetable = Timetable(database, {"digest": Due("digest", self._run)}, clock)
+        self.timetable = Timetable(database, {"digest": Due("digest", saving(self._run))}, clock)
         database.planned = self.timetable.plan
 
     def start(self) -> None:
         """Start it."""
-        self.timetable.start(lambda: self.looked.put_nowait(None))
+        self.timetable.start([lambda: self.looked.put_nowait(None)])
 
     async def plan(self) -> None:
         """Set a schedule that strikes next Monday at nine."""
@@ -64,13 +65,14 @@ async def hand(database: Database, clock: HandClock) -> AsyncIterator[Alarm]:
     alarm = Alarm(database, clock)
     yield alarm
     alarm.timetable.stop()
+    await alarm.timetable.finish()
 
 
 async def test_what_is_due_already_runs_at_once(hand: Alarm, clock: HandClock) -> None:
     await hand.plan()
     clock.set(NEXT)
     hand.start()
-    assert await hand.strikes() == Occurrence("school", "digest", NEXT)
+    assert await hand.strikes() == Occurrence("school", "digest", "2026-03-09T09:00", NEXT)
     await hand.looks()
 
 
@@ -82,7 +84,7 @@ async def test_what_was_planned_before_the_start_runs_on_time(
     hand.start()
     await hand.looks()
     clock.set(NEXT)
-    assert (await hand.strikes()).slot == NEXT
+    assert (await hand.strikes()).at == NEXT
 
 
 async def test_planning_moves_the_alarm(hand: Alarm, clock: HandClock) -> None:
@@ -91,7 +93,7 @@ async def test_planning_moves_the_alarm(hand: Alarm, clock: HandClock) -> None:
     await hand.looks()
     await hand.plan()
     clock.set(NEXT)
-    assert (await hand.strikes()).slot == NEXT
+    assert (await hand.strikes()).at == NEXT
 
 
 async def test_looking_wakes_the_other_even_where_the_database_is_gone(

@@ -44,6 +44,24 @@ async def test_a_failed_commit_is_raised_to_all_and_the_queue_goes_on() -> None:
     assert await queue.put(3) == 3
 
 
+async def test_whoever_waits_for_a_commit_that_is_cut_off_waits_no_longer() -> None:
+    begun, cut_off = asyncio.Event(), True
+
+    async def commit(jobs: Sequence[int]) -> Sequence[int | Exception]:
+        begun.set()
+        if cut_off:
+            raise asyncio.CancelledError
+        return list(jobs)
+
+    queue = Queue(commit)
+    waiting = [asyncio.create_task(queue.put(job)) for job in (1, 2)]
+    await begun.wait()
+    await asyncio.wait(waiting)
+    assert all(each.cancelled() for each in waiting)
+    cut_off = False
+    assert await queue.put(3) == 3
+
+
 async def test_one_of_several_that_fails_is_undone_alone(database: Database) -> None:
     def fails(work: SqlWork) -> None:
         work.communities.open(Space("slack", "bad", "Bad"))
