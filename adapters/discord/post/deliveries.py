@@ -8,11 +8,12 @@ import discord
 from adapters.discord.post.limits import BOT
 from bot.kernel.notice import Delivery, Gone, Later, Limited, Never, Reach, Unknown
 
-# Everything the library raises about a call. Its own retries (429 up to 30 s, some 5xx) are over.
+# Everything the library raises about a call, after its own waits (429 up to 30 s); a broken Discord
+# (5xx) is an aiohttp.ClientError, see once.
 TROUBLES = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError)
 
 SOON, PAUSE, LONG = 5.0, 60.0, 300.0
-LIMITED, UNAUTHORIZED, BROKEN = 429, 401, 500
+LIMITED, UNAUTHORIZED = 429, 401
 UNKNOWN_MESSAGE = 10008
 TOO_MANY = {30046, 40003}  # edits of old messages; direct messages opened
 
@@ -44,8 +45,6 @@ def delivery(error: Exception, limit: str) -> Delivery:
             return Later(LONG)
         case discord.HTTPException(status=status) if status == LIMITED:
             return Limited(_pause(error), BOT if _is_global(error) else limit)
-        case discord.HTTPException(status=status) if status >= BROKEN:
-            return Unknown(SOON)
         case discord.HTTPException(code=code) if code == UNKNOWN_MESSAGE:
             return Gone()
         case discord.HTTPException():

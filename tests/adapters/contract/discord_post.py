@@ -52,8 +52,8 @@ class DiscordPost:
         self._world.delete_channel(self._channel)
 
     def breaks(self) -> None:
-        """503: the library repeats what was answered with 500 or 502 by itself."""
-        self._world.fail("POST", POST, status=503)
+        """500, which the library by itself would repeat."""
+        self._world.fail("POST", POST, status=500)
 
     def drops(self) -> None:
         """Accepted, then cut off."""

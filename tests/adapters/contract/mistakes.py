@@ -123,8 +123,8 @@ DELIVERIES = [
     Mistake(
         deliveries.an_error_of_the_platform_leaves_it_open,
         DISCORD,
-        "adapters.discord.post.deliveries.BROKEN",
-        600,
+        "adapters.discord.post.deliveries._ARRIVED_NOWHERE",
+        (Exception,),
     ),
     Mistake(
         deliveries.a_lost_answer_posts_nothing_twice, SLACK, f"{_POST}.look", broken.does_nothing
