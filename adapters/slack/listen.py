@@ -6,10 +6,12 @@ import re
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.errors import SlackApiError
 
 from adapters.slack import read, sentences
 from adapters.slack.codec import Unreadable
 from adapters.slack.draw import Json
+from adapters.slack.post.outcome import TOKENS, error_of
 from adapters.slack.read import Asked
 from adapters.slack.replies import Replies
 from adapters.slack.resolve import Resolver, Roster
@@ -135,9 +137,10 @@ class Answering:
             if asked.page is None:
                 return await self._desk.ask(ask)
             return await self._desk.submit(ask, asked.page)
-        except Exception:
+        except Exception as problem:
             log.exception("An ask broke", extra={"action": "ask_broke"})
-            return sentences.BROKEN
+            refused = isinstance(problem, SlackApiError) and error_of(problem) in TOKENS
+            return sentences.SHUT_OUT if refused else sentences.BROKEN
 
 
 async def _is_done(working: asyncio.Task[Any]) -> bool:

@@ -16,7 +16,7 @@ _UNCLEAR |= {"team_added_to_org", "accesslimited"}
 _GONE = {"message_not_found"}
 _PERSON = {"user_disabled", "cannot_dm_bot", "user_not_found", "messages_tab_disabled"}
 _PLACE = {"not_in_channel", "channel_not_found", "is_archived", "restricted_action"}
-_TOKENS = {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"}
+TOKENS = {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"}
 _CURES = {
     "not_in_channel": "I am not in this channel: invite me with /invite @Hearth.",
     "channel_not_found": (
@@ -72,7 +72,7 @@ def _refused(refused: SlackApiError, limit: str) -> Delivery:
         return Unknown(SOON)
     if error in _GONE:
         return Gone()
-    if error in _TOKENS:
+    if error in TOKENS:
         why = f"Slack no longer takes SLACK_BOT_TOKEN ({error}): install the app again."
         return Never(why, Reach.SPACE)
     return Never(_cure(error), _reach(error))
