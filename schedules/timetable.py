@@ -20,6 +20,7 @@ W = TypeVar("W", bound=Work)
 
 # The answers hold what people wrote; no platform asks again after a day.
 ANSWERS_KEPT = timedelta(days=2)
+STRIKES_KEPT = timedelta(days=60)  # facilitators are told of the last two weeks
 TIDY_AGAIN = 6  # hours
 LOOK_AGAIN = 20  # seconds; a schedule another process set, a delivery whose wait is over
 _NEXT = "next due"
@@ -106,6 +107,7 @@ class Timetable(Generic[W]):
         work.asks.forget(now - ANSWERS_KEPT)
         work.drafts.forget(now)
         work.notices.forget(now - ANSWERS_KEPT)
+        work.occurrences.forget(now - STRIKES_KEPT)
 
     def _begin(self, look: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(look)

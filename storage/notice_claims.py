@@ -20,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.kernel.notice import Claims, Showing
+from bot.kernel.notice import Showing, Taken
 from bot.kernel.pace import Head, Limits, Slot, Way, plan
 from storage import rates
 from storage.codec import place_of, read_card
@@ -104,13 +104,13 @@ class Claiming:
         self._connection = connection
         self._now, self._lease = now, lease
 
-    def claims(self, hands: Mapping[str, Limits]) -> Claims:
+    def claims(self, hands: Mapping[str, Limits]) -> Taken:
         """Take what is due on these platforms and may go now."""
         heads = [head for space in self._spaces(hands) for head in self._heads(space, hands)]
         keys = {limit.key for head in heads for limit in head.limits}
         planned = plan(heads, rates.free(self._connection, keys), self._now.timestamp())
         taken = [each for each in map(self._take, planned.slots) if each]
-        return Claims(tuple(taken), planned.again)
+        return Taken(tuple(taken), planned.again)
 
     def _spaces(self, hands: Mapping[str, Limits]) -> list[str]:
         spaces = self._connection.execute(SPACES).scalars()

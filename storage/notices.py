@@ -7,7 +7,7 @@ from hashlib import sha256
 from sqlalchemy import Connection
 
 from bot.kernel.card import text_of
-from bot.kernel.notice import Claims, Delivery, Notice, Showing, Unsure
+from bot.kernel.notice import Delivery, Notice, Showing, Taken, Unsure
 from bot.kernel.pace import Limits
 from bot.kernel.place import Place
 from storage import rates
@@ -103,7 +103,7 @@ class SqlNotices:
             self._connection.execute(RETRY, {**this, "fresh": self._next_turn()})
             self.noticed.add(place_of(row.place))
 
-    def claim(self, hands: Mapping[str, Limits], now: datetime, lease: timedelta) -> Claims:
+    def claim(self, hands: Mapping[str, Limits], now: datetime, lease: timedelta) -> Taken:
         """Take what is due on these platforms, each under a fresh token and a lease."""
         return Claiming(self._connection, now, lease).claims(hands)
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 from sqlmodel import Field
 
 from bot.kernel.claim import State
@@ -77,6 +77,7 @@ _TROUBLE = (
     .order_by(_c.at.desc())
     .limit(_TROUBLES)
 )
+_FORGET = delete(_occurrences).where(_c.at < bindparam("before"), _c.state != State.DUE)
 
 
 class SqlOccurrences(SqlClaims[Occurrence]):
@@ -109,6 +110,10 @@ class SqlOccurrences(SqlClaims[Occurrence]):
         """The community's strikes that were missed or failed, newest first, a few of them."""
         rows = self._connection.execute(_TROUBLE, {"of": community, "since": since}).all()
         return tuple(Trouble(row.name, row.slot, State(row.state)) for row in rows)
+
+    def forget(self, before: datetime) -> None:
+        """Forget what became of the strikes before an instant."""
+        self._connection.execute(_FORGET, {"before": before})
 
     def _job(self, row: Found) -> Occurrence:
         return _occurrence(row)

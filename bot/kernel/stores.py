@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.kernel.answer import Answer
 from bot.kernel.community import Community
 from bot.kernel.form import Given
-from bot.kernel.notice import Claims, Delivery, Notice, Showing, Unsure
+from bot.kernel.notice import Delivery, Notice, Showing, Taken, Unsure
 from bot.kernel.pace import Limits
 from bot.kernel.people import MemberRef, Profile
 from bot.kernel.place import Place, Space
@@ -133,7 +133,7 @@ class Notices(Protocol):
         """Post what we were unsure of as if it had never been tried; False where it is settled."""
         ...
 
-    def claim(self, hands: Mapping[str, Limits], now: datetime, lease: timedelta) -> Claims:
+    def claim(self, hands: Mapping[str, Limits], now: datetime, lease: timedelta) -> Taken:
         """Take what is due on these platforms, each under a fresh token and a lease.
 
         The oldest of each place only, and no more than the platforms' limits let through.

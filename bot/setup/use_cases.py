@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Never, TypeVar
 
 from bot.kernel.answer import Answer, Refusal
@@ -19,16 +20,25 @@ W = TypeVar("W", bound=Work)
 
 _UNSET = "UTC"
 _DATES = 5
+_SHOWN = timedelta(days=14)  # how long a strike that came to nothing is told of
 _SETUP = Slash("hearth setup")
 
 
 def explain(ask: Ask, work: Work, commands: Sequence[Command[Never]]) -> Answer:
-    """Say what Hearth does; to a facilitator also what is stuck."""
-    facilitator = ask.people.administers(ask.who)
-    stuck = work.notices.stuck(ask.home.id) if facilitator else ()
-    unsure = work.notices.unsure(ask.home.id) if facilitator else ()
-    troubles = cards.Troubles(stuck, unsure)
+    """Say what Hearth does; to a facilitator also what is in trouble."""
+    troubles = _troubles(ask, work) if ask.people.administers(ask.who) else cards.Troubles()
     return Answer(cards.explained(commands, homeless=not ask.home.homes, troubles=troubles))
+
+
+def _troubles(ask: Ask, work: Work) -> cards.Troubles:
+    home = ask.home.id
+    return cards.Troubles(
+        work.notices.stuck(home),
+        work.notices.unsure(home),
+        work.occurrences.troubles(home, work.now - _SHOWN),
+        work.schedules.held(home),
+        work.errands.failed(home),
+    )
 
 
 def post_again(ask: Ask, work: Work) -> Answer:
@@ -54,6 +64,7 @@ def set_up(ask: Ask, work: W, settings: Sequence[Setting[W]]) -> Answer:
     community = replace(ask.home, zone=zone, homes=homes)
     work.communities.save(community)
     work.notices.retry(community.id)
+    work.errands.retry(community.id)
     follows = [setting.write(community, ask.given, work) for setting in settings]
     return Answer(cards.set_up(zone, follows, here=ask.where.whole() in homes))
 

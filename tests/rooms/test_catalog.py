@@ -11,7 +11,7 @@ import pytest
 from bot.catalog import AllWork, features
 from bot.kernel.card import Buttons, Card
 from bot.kernel.feature import Command, Feature, Verb
-from tests.rooms.tree import parsed
+from tests.rooms.tree import ROOT, parsed
 
 COMMANDS = {
     *("kudos", "share", "find", "need", "checkin", "pulse"),
@@ -80,7 +80,7 @@ def test_every_card_of_a_feature_has_an_example(feature: Feature[AllWork]) -> No
     cards = import_module(f"bot.{feature.name}.cards")
     assert feature.examples == tuple(cards.EXAMPLES.values())
     assert all(isinstance(example, Card) for example in feature.examples)
-    for name in _card_makers(Path("bot", feature.name, "cards.py")):
+    for name in _card_makers(Path(cards.__file__ or "").relative_to(ROOT)):
         assert any(key.startswith(name) for key in cards.EXAMPLES), name
 
 
