@@ -74,6 +74,8 @@ _gift = select(_gifts, _undone.label("undone")).where(_gifts.c.community == bind
 _FIND = _gift.where(_gifts.c.id == bindparam("gift"))
 _newest = _gift.where(~_undone).order_by(_gifts.c.at.desc(), _gifts.c.id).limit(bindparam("most"))
 _LATEST = _newest.where(_gifts.c.giver_person == bindparam("person"))
+_SAID = _LATEST.where(_gifts.c.at >= bindparam("since"))
+_SAID_MOST = 5
 _GIFTS = _newest.where(_gifts.c.at >= bindparam("since"), _gifts.c.at < bindparam("until"))
 _RECEIVED = _newest.join(
     _kudos, (_kudos.c.community == _gifts.c.community) & (_kudos.c.gift == _gifts.c.id)
@@ -130,6 +132,12 @@ class SqlKudos:
     def latest(self, community: str, giver: MemberRef) -> Gift | None:
         """The giver's newest gift that was not undone."""
         return self._first(_LATEST, {"of": community, "person": account(giver), "most": 1})
+
+    def said(self, community: str, giver: MemberRef, since: datetime) -> dict[str, str]:
+        """The reasons of the giver's gifts since an instant that were not undone, a few of them."""
+        who = {"of": community, "person": account(giver)}
+        rows = self._connection.execute(_SAID, {**who, "since": since, "most": _SAID_MOST})
+        return {row.id: row.reason for row in rows}
 
     def gifts(self, stretch: Stretch, most: int) -> list[Gift]:
         """The gifts of a stretch that were not undone, newest first."""

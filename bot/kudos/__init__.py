@@ -62,6 +62,7 @@ feature: Feature[KudosWork] = Feature(
         ),
     ),
     actions=(
+        Press(cards.SURELY, use_cases.give_surely),
         Press("kudos.undo", use_cases.undo_pressed),
         Press("kudos.board", use_cases.board_pressed, writes=False),
     ),

@@ -1,5 +1,6 @@
 """What kudos must remember."""
 
+from datetime import datetime
 from typing import Protocol
 
 from bot.kernel.feature import Stretch
@@ -17,6 +18,10 @@ class KudosStore(Protocol):
 
     def find(self, community: str, gift: str) -> Gift | None:
         """A gift by its id, undone or not."""
+        ...
+
+    def said(self, community: str, giver: MemberRef, since: datetime) -> dict[str, str]:
+        """The reasons of the giver's gifts since an instant that were not undone, a few of them."""
         ...
 
     def latest(self, community: str, giver: MemberRef) -> Gift | None:

@@ -56,6 +56,31 @@ async def test_a_form_opens_for_what_is_missing_and_loses_nothing(hall: Hall) ->
     assert hall.stage.count("general", WHY) == 1
 
 
+async def test_what_looks_like_personal_data_is_asked_about_first(hall: Hall) -> None:
+    await hall.ana.says("/kudos give", to=[hall.ben], reason="Call him at 0151 23456789 any time")
+    await hall.ana.hears("not posted yet", "phone number", "0151 23456789")
+    await hall.ana.presses("Change it")
+    form = await hall.ana.sees_form("Thank somebody")
+    assert "0151" in str(form["reason"])
+    await hall.ana.fills(reason=WHY)
+    await hall.ana.hears("Ben", "15 minutes")
+    await hall.stage.shows("general", WHY)
+    assert hall.stage.count("general", "0151") == 0
+
+
+async def test_the_same_thanks_a_moment_later_is_asked_about_and_may_be_meant(hall: Hall) -> None:
+    await hall.ana.says("/kudos give", to=[hall.ben], reason=WHY)
+    await hall.stage.shows("general", WHY)
+    await hall.ana.says("/kudos give", to=[hall.ben], reason=WHY)
+    await hall.ana.hears("not posted yet", "nearly the same")
+    await hall.delivered()
+    assert hall.stage.count("general", WHY) == 1
+    await hall.ana.presses("Post it")
+    await hall.ana.hears("Ben", "15 minutes")
+    await hall.delivered()
+    assert hall.stage.count("general", WHY) == 2
+
+
 async def test_words_are_only_ever_words(hall: Hall) -> None:
     rude = "@everyone @here <!channel> <@U1> *bold* _so_ ~no~ `code` # head [x](https://e.org) <b>"
     await hall.ana.says("/kudos give", to=[hall.ben], reason=rude)

@@ -5,11 +5,26 @@ from datetime import UTC, datetime
 
 from bot.kernel.card import Card
 from bot.kernel.people import MemberRef
+from bot.kudos.cards.asking import SURELY, asked
 from bot.kudos.cards.giving import celebration, given, undone
 from bot.kudos.cards.seeing import PERIODS, board, mine, section
+from bot.kudos.cards.words import Names
 from bot.kudos.rules import Company, Gift, Period, Scale, Tally
+from bot.kudos.rules.doubts import Doubts, Personal
 
-__all__ = ["EXAMPLES", "PERIODS", "board", "celebration", "given", "mine", "section", "undone"]
+__all__ = [
+    "EXAMPLES",
+    "PERIODS",
+    "SURELY",
+    "Names",
+    "asked",
+    "board",
+    "celebration",
+    "given",
+    "mine",
+    "section",
+    "undone",
+]
 
 _ANA, _BEN, _CLEO, _BOT = (
     MemberRef("playground", "", name) for name in ("ana", "ben", "cleo", "x")
@@ -31,6 +46,7 @@ EXAMPLES: Mapping[str, Card] = {
         _GIFT, Company(_GIFT.receivers, themselves=True, bots=(_BOT,)), _NAMES, 1, here=True
     ),
     "given without a home": given(_GIFT, Company(_GIFT.receivers), _NAMES, 0, here=False),
+    "asked": asked(_GIFT, Doubts((Personal.MAIL, Personal.NUMBER), again=True), _NAMES),
     "undone": undone(_GIFT, _NAMES),
     "board": board(Period.WEEK, (Tally(_ANA, 5),), _TALLIES, _NAMES),
     "board, quiet": board(Period.MONTH, (), (), _NAMES),
