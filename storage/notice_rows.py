@@ -109,6 +109,20 @@ CLEAR = (
     )
     .returning(_c.place)
 )
+REDRAW = (
+    update(NOTICES)
+    .where(_c.community == bindparam("of"), _c.key == bindparam("under"), _c.card.is_not(None))
+    .values(
+        card=bindparam("drawn"),
+        wanted=_c.wanted + 1,
+        turn=_turn(bindparam("turn", type_=BigInteger)),
+        until=case(
+            (and_(_c.shown == _c.wanted, _c.ref != ""), bindparam("quiet", type_=_c.until.type)),
+            else_=_c.until,
+        ),
+    )
+    .returning(_c.place)
+)
 WANTED = select(_c.key).where(
     _c.community == bindparam("of"), _c.key == bindparam("under"), _c.card.is_not(None)
 )

@@ -6,10 +6,10 @@ from hashlib import sha256
 
 from sqlalchemy import Connection
 
-from bot.kernel.card import text_of
+from bot.kernel.card import Card, text_of
 from bot.kernel.notice import Delivery, Notice, Showing, Taken, Unsure
 from bot.kernel.pace import Limits
-from bot.kernel.place import Place
+from bot.kernel.place import Place, Surface
 from storage import rates
 from storage.codec import address, place_of, read_card, write_card
 from storage.notice_claims import Claiming
@@ -20,6 +20,7 @@ from storage.notice_rows import (
     LEAVE,
     MOVE,
     PUT,
+    REDRAW,
     RETRY,
     STUCK,
     TO_RETRY,
@@ -64,6 +65,13 @@ class SqlNotices:
         which = {"of": community, "under": key, "turn": self._next_turn()}
         cleared = self._connection.execute(CLEAR, which)
         self.noticed.update(place_of(row.place) for row in cleared)
+
+    def redraw(self, community: str, key: str, card: Card) -> None:
+        """Want this card wherever something is wanted under this key, and nowhere else."""
+        which = {"of": community, "under": key, "turn": self._next_turn()}
+        new = {"drawn": write_card(card), "quiet": self._now + QUIET}
+        redrawn = self._connection.execute(REDRAW, which | new)
+        self.noticed.update(place_of(row.place) for row in redrawn)
 
     def wanted(self, community: str, key: str) -> bool:
         """Whether anything is wanted under this key."""
@@ -133,6 +141,8 @@ def _handle(row: Found) -> str:
 
 
 def _about(row: Found) -> str:
-    """The beginning of what it says."""
+    """The beginning of what it says; what was said to one person alone is told to nobody."""
+    if place_of(row.place).surface is Surface.DIRECT:
+        return ""
     said = " ".join(text_of(read_card(row.card)).split()) if row.card else ""
     return said[:_ABOUT]

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.kernel.answer import Answer
+from bot.kernel.card import Card
 from bot.kernel.community import Community
 from bot.kernel.form import Given
 from bot.kernel.notice import Delivery, Notice, Showing, Taken, Unsure
@@ -107,6 +108,10 @@ class Notices(Protocol):
 
     def clear(self, community: str, key: str) -> None:
         """Want nothing under this key, wherever it stands."""
+        ...
+
+    def redraw(self, community: str, key: str, card: Card) -> None:
+        """Want this card wherever something is wanted under this key, and nowhere else."""
         ...
 
     def wanted(self, community: str, key: str) -> bool:

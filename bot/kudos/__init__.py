@@ -4,6 +4,7 @@ from bot.kernel.feature import Command, Feature, Press, Section, Verb
 from bot.kernel.form import Field, Members, Pick, Text
 from bot.kudos import cards, use_cases
 from bot.kudos.ports import KudosWork
+from bot.kudos.rules.preference import Seen
 
 TO = Field(
     "to",
@@ -25,6 +26,21 @@ PERIOD = Field(
     required=False,
 )
 
+_YES_NO = ((use_cases.YES, "Yes"), (use_cases.NO, "No"))
+SEEN = Field(
+    "seen",
+    "Who may read that you were thanked?",
+    Pick(
+        (
+            (Seen.PUBLIC, "Everybody"),
+            (Seen.PRIVATE, "Only I and whoever thanks me"),
+            (Seen.NONE, "Do not thank me with kudos"),
+        )
+    ),
+)
+TOLD = Field("told", "Should a direct message tell you?", Pick(_YES_NO))
+BOARD = Field("board", "Do you want to be on the board?", Pick(_YES_NO))
+
 feature: Feature[KudosWork] = Feature(
     "kudos",
     commands=(
@@ -39,6 +55,15 @@ feature: Feature[KudosWork] = Feature(
                     fields=(TO, REASON),
                     examples=("@Ben @Cleo your lesson plan on fractions saved my Thursday",),
                     title="Thank somebody",
+                    submit="Thank them",
+                ),
+                Verb(
+                    "private",
+                    "Thank one or several people; nobody else reads it",
+                    use_cases.give,
+                    fields=(TO, REASON),
+                    examples=("@Ben for the evening you gave up for us",),
+                    title="Thank in private",
                     submit="Thank them",
                 ),
                 Verb("undo", "Take back your newest kudos, for 15 minutes", use_cases.undo),
@@ -58,12 +83,26 @@ feature: Feature[KudosWork] = Feature(
                     use_cases.mine,
                     writes=False,
                 ),
+                Verb(
+                    "preferences",
+                    "Choose how you want to be thanked",
+                    use_cases.prefer,
+                    fields=(SEEN, TOLD, BOARD),
+                    examples=("",),
+                    title="How to thank you",
+                    submit="Save",
+                    prefill=use_cases.standing,
+                ),
             ),
         ),
     ),
     actions=(
         Press(cards.SURELY, use_cases.give_surely),
         Press("kudos.undo", use_cases.undo_pressed),
+        Press(cards.HIDE, use_cases.hide),
+        Press(cards.SHOW, use_cases.show),
+        Press(cards.LIST, use_cases.list_me),
+        Press(cards.UNLIST, use_cases.unlist_me),
         Press("kudos.board", use_cases.board_pressed, writes=False),
     ),
     sections=(Section("kudos", use_cases.section),),

@@ -1,16 +1,21 @@
 """What kudos must remember."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
 from bot.kernel.feature import Stretch
 from bot.kernel.people import MemberRef
 from bot.kernel.work import Work
-from bot.kudos.rules import Gift, Tally
+from bot.kudos.rules import Gift, Scale, Tally
+from bot.kudos.rules.preference import Preference, Preferences
 
 
 class KudosStore(Protocol):
-    """The ledger of gifts. Nothing in it is ever deleted: undoing adds a reversal."""
+    """The ledger of gifts. Nothing in it is ever deleted: undoing adds a reversal.
+
+    And what members prefer.
+    """
 
     def give(self, gift: Gift) -> None:
         """Write a gift down; one kudos for each receiver."""
@@ -33,15 +38,31 @@ class KudosStore(Protocol):
         ...
 
     def gifts(self, stretch: Stretch, most: int) -> list[Gift]:
-        """The gifts of a stretch that were not undone, newest first."""
+        """The gifts of a stretch that everybody may see and were not undone, newest first."""
+        ...
+
+    def scale(self, stretch: Stretch) -> Scale:
+        """How much was given that everybody may see."""
         ...
 
     def givers(self, stretch: Stretch, most: int) -> list[Tally]:
-        """Who thanked how many, most first."""
+        """Who of those on the board thanked how many so that everybody may see it, most first."""
         ...
 
     def receivers(self, stretch: Stretch, most: int) -> list[Tally]:
-        """Who was thanked how often, most first."""
+        """Who of those on the board was thanked how often, seen by everybody, most first."""
+        ...
+
+    def hide(self, gift: Gift, receiver: MemberRef, *, hidden: bool) -> None:
+        """Let nobody but the two see that a receiver was thanked; or everybody again."""
+        ...
+
+    def preferences(self, community: str, members: Iterable[MemberRef]) -> Preferences:
+        """What those of the members who chose prefer."""
+        ...
+
+    def prefer(self, community: str, member: MemberRef, preference: Preference) -> None:
+        """Keep a member's preference."""
         ...
 
     def totals(self, community: str, member: MemberRef) -> tuple[int, int]:

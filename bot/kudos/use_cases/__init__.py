@@ -1,17 +1,35 @@
 """What members do with kudos."""
 
 from bot.kudos.use_cases.giving import GIVEN, give, give_surely
+from bot.kudos.use_cases.preferring import (
+    NO,
+    YES,
+    hide,
+    list_me,
+    prefer,
+    show,
+    standing,
+    unlist_me,
+)
 from bot.kudos.use_cases.seeing import board, board_pressed, mine, section
 from bot.kudos.use_cases.undoing import undo, undo_pressed
 
 __all__ = [
     "GIVEN",
+    "NO",
+    "YES",
     "board",
     "board_pressed",
     "give",
     "give_surely",
+    "hide",
+    "list_me",
     "mine",
+    "prefer",
     "section",
+    "show",
+    "standing",
     "undo",
     "undo_pressed",
+    "unlist_me",
 ]

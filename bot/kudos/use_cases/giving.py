@@ -1,32 +1,43 @@
 """Thanking somebody."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
 from bot.kernel.happened import Happened
-from bot.kernel.notice import Notice
 from bot.kernel.span import Slash
 from bot.kernel.stores import Draft
 from bot.kudos import cards, rules
 from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Company, Gift, doubts
 from bot.kudos.rules.doubts import Doubts
+from bot.kudos.rules.preference import Preferences, reserved
+from bot.kudos.use_cases.celebrating import celebrate, write_to
 
-GIVE = "kudos give"
+GIVE, PRIVATE = "kudos give", "kudos private"
 GIVEN = "kudos given"
 _KEPT = timedelta(days=1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A gift as it would be given now, who is left out of it, and what those thanked prefer."""
+
+    gift: Gift
+    company: Company
+    preferences: Preferences
+
+
 def give(ask: Ask, work: KudosWork) -> Answer:
     """Thank people; where there is a doubt, ask the giver first and keep what they wrote."""
-    gift, company = _wished(ask, rules.gift_id(ask.id), work)
+    wish = _wish(ask, rules.gift_id(ask.id), work)
+    gift = wish.gift
     if found := _doubts(gift, work):
-        waiting = Draft(gift.id, ask.who, GIVE, 0, ask.given, tuple(ask.people))
+        waiting = Draft(gift.id, ask.who, ask.name, 0, ask.given, tuple(ask.people))
         work.drafts.keep(waiting, work.now + _KEPT, work.now)
         return Answer(cards.asked(gift, found, _names(ask)))
-    return _give(gift, company, ask, work)
+    return _give(wish, ask, work)
 
 
 def give_surely(ask: Ask, work: KudosWork) -> Answer:
@@ -39,18 +50,22 @@ def give_surely(ask: Ask, work: KudosWork) -> Answer:
     if waiting.owner != ask.who:
         raise Refusal("Only the one who wrote this can post it.")
     work.drafts.drop(waiting.id, ask.who)
-    ask = replace(ask, given=waiting.given, people=ask.people.also(waiting.people))
-    gift, company = _wished(ask, waiting.id, work)
-    return replace(_give(gift, company, ask, work), replaces=True)
+    people = ask.people.also(waiting.people)
+    ask = replace(ask, name=waiting.form, given=waiting.given, people=people)
+    return replace(_give(_wish(ask, waiting.id, work), ask, work), replaces=True)
 
 
-def _wished(ask: Ask, gift: str, work: KudosWork) -> tuple[Gift, Company]:
-    """The gift as it would be given now, and who is left out of it."""
-    company = rules.company(ask.given.members("to"), ask.who, ask.people)
+def _wish(ask: Ask, gift: str, work: KudosWork) -> _Wish:
+    named = ask.given.members("to")
+    preferences = work.kudos.preferences(ask.home.id, named)
+    company = rules.company(named, ask.who, ask.people, preferences)
     if not company.thanked:
         raise _nobody_left(company)
+    private = ask.name == PRIVATE
+    alone = frozenset(company.thanked) if private else reserved(company.thanked, preferences)
     reason = ask.given.text("reason")
-    return Gift(gift, ask.home.id, ask.who, company.thanked, reason, work.now), company
+    wished = Gift(gift, ask.home.id, ask.who, company.thanked, reason, work.now)
+    return _Wish(replace(wished, private=private, discreet=alone), company, preferences)
 
 
 def _doubts(gift: Gift, work: KudosWork) -> Doubts:
@@ -58,19 +73,21 @@ def _doubts(gift: Gift, work: KudosWork) -> Doubts:
     alike = [each for each, reason in said.items() if doubts.alike(gift.reason, reason)]
     found = (work.kudos.find(gift.community, each) for each in alike)
     again = any(other and set(other.receivers) == set(gift.receivers) for other in found)
-    return Doubts(doubts.personal(gift.reason), again)
+    return Doubts(doubts.personal(gift.reason) if gift.shown else (), again)
 
 
-def _give(gift: Gift, company: Company, ask: Ask, work: KudosWork) -> Answer:
-    """Write it down, celebrate it in the home channels, tell the other features."""
+def _give(wish: _Wish, ask: Ask, work: KudosWork) -> Answer:
+    """Write it down, celebrate it, tell those thanked and the other features."""
+    gift = wish.gift
     work.kudos.give(gift)
-    names = _names(ask)
-    for home in ask.home.homes:
-        card = cards.celebration(gift, names)
-        work.notices.put(Notice(ask.home.id, rules.notice_key(gift.id), home, card))
-    work.tell(Happened(GIVEN, ask.home, ask.who, {"gift": gift.id}))
+    if gift.shown:
+        celebrate(gift, ask.home, _names(ask), work)
+    write_to(gift, wish.preferences, ask, work)
+    if not gift.private:
+        work.tell(Happened(GIVEN, ask.home, ask.who, {"gift": gift.id}))
     here = ask.where.whole() in ask.home.homes
-    return Answer(cards.given(gift, company, names, len(ask.home.homes), here=here))
+    card = cards.given(gift, wish.company, _names(ask), len(ask.home.homes), here=here)
+    return Answer(card)
 
 
 def _names(ask: Ask) -> cards.Names:
@@ -79,6 +96,9 @@ def _names(ask: Ask) -> cards.Names:
 
 def _nobody_left(company: Company) -> Refusal:
     """Why nobody of those named can be thanked, and whom to name instead."""
+    if company.unwilling:
+        said = "They prefer not to be thanked with kudos. Say it to them in person."
+        return Refusal(said, field="to")
     if company.left:
         return Refusal("They are no longer a member here. Thank somebody who is.", field="to")
     if company.bots:

@@ -8,9 +8,8 @@ from bot.kernel.card import Card, Part
 from bot.kernel.feature import Stretch
 from bot.kudos import cards, rules
 from bot.kudos.ports import KudosWork
-from bot.kudos.rules import Period
+from bot.kudos.rules import Board, Period, preference
 
-_EVERYBODY = 100_000  # more people than any community counts
 _LISTED = 50  # enough to sort those with equally many by name
 _NEWEST = 5
 _CHOSEN_FROM = 200
@@ -32,7 +31,7 @@ def mine(ask: Ask, work: KudosWork) -> Answer:
     newest = work.kudos.received(ask.home.id, ask.who, _NEWEST)
     names = work.members.names(rules.everybody(newest))
     gave, received = work.kudos.totals(ask.home.id, ask.who)
-    return Answer(cards.mine(received, gave, newest, names))
+    return Answer(cards.mine(ask.who, received, gave, newest, names))
 
 
 def section(stretch: Stretch, work: KudosWork) -> tuple[Part, ...]:
@@ -40,11 +39,9 @@ def section(stretch: Stretch, work: KudosWork) -> tuple[Part, ...]:
     gifts = work.kudos.gifts(stretch, _CHOSEN_FROM)
     if not gifts:
         return ()
-    givers = work.kudos.givers(stretch, _EVERYBODY)
-    receivers = work.kudos.receivers(stretch, _EVERYBODY)
     quoted = rules.spread(gifts, _NEWEST)
     names = work.members.names(rules.everybody(quoted))
-    return cards.section(rules.scale(givers, receivers), quoted, names)
+    return cards.section(work.kudos.scale(stretch), quoted, names)
 
 
 def _board(period: Period, ask: Ask, work: KudosWork) -> Card:
@@ -52,9 +49,13 @@ def _board(period: Period, ask: Ask, work: KudosWork) -> Card:
     givers = work.kudos.givers(stretch, _LISTED)
     receivers = work.kudos.receivers(stretch, _LISTED)
     names = work.members.names({tally.member for tally in (*givers, *receivers)})
-    return cards.board(
-        period, rules.by_count(givers, names), rules.by_count(receivers, names), names
+    sums = Board(
+        work.kudos.scale(stretch),
+        rules.by_count(givers, names),
+        rules.by_count(receivers, names),
+        preference.of(ask.who, work.kudos.preferences(ask.home.id, (ask.who,))).board,
     )
+    return cards.board(period, sums, names)
 
 
 def _stretch(period: Period, ask: Ask, work: KudosWork) -> Stretch:

@@ -52,12 +52,16 @@ def _unsure(unsure: Sequence[Unsure]) -> list[Part]:
     if not unsure:
         return []
     shown = unsure[:_UNSURE]
-    lines: list[Spans] = [(f"“{each.about}” in {_where(each.place)}",) for each in shown]
+    lines: list[Spans] = [(f"{_about(each)} in {_where(each.place)}",) for each in shown]
     said = "I cannot look whether these arrived. Look yourself; where one is missing:"
     row = tuple(
         Button(f"Post {number} again", AGAIN, each.handle) for number, each in enumerate(shown, 1)
     )
     return [Words((said,)), Listing(tuple(lines)), Buttons(row)]
+
+
+def _about(unsure: Unsure) -> str:
+    return f"“{unsure.about}”" if unsure.about else "Something"
 
 
 def _undone(troubles: Troubles) -> list[Part]:
