@@ -16,10 +16,13 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
+    not_,
+    or_,
     select,
     update,
 )
 
+from bot.kernel.claim import LONGEST
 from bot.kernel.notice import Claims, Showing
 from bot.kernel.pace import Head, Limits, Slot, Way, plan
 from storage import rates
@@ -50,6 +53,11 @@ def _each(column: str, *same: str) -> CTE:
     return steps.union_all(select(step).where(steps.c.one.is_not(None)))
 
 
+def _may_go() -> ColumnElement[bool]:
+    """Nothing waits as long as absurd says: who wrote that down had a clock that was ahead."""
+    return or_(_c.until <= bindparam("now"), _c.until > bindparam("absurd"))
+
+
 def _spaces() -> Select[Any]:
     spaces = _each("space")
     return select(spaces.c.one).where(spaces.c.one.is_not(None))
@@ -76,7 +84,7 @@ def _heads() -> Select[Any]:
                 *pending(NOTICES),
             ),
         )
-        .order_by(_c.until > bindparam("now"), _c.patient, _c.turn)
+        .order_by(not_(_may_go()), _c.patient, _c.turn)
         .limit(_HEADS_OF_A_SPACE)
     )
 
@@ -85,7 +93,7 @@ SPACES, HEADS = _spaces(), _heads()
 _LOCK = select(_c.key).where(THIS).with_for_update(skip_locked=True)
 _TAKE = (
     update(NOTICES)
-    .where(THIS, _c.until <= bindparam("now"), *pending(NOTICES))
+    .where(THIS, _may_go(), *pending(NOTICES))
     .values(
         token=bindparam("fresh"),
         until=bindparam("lease"),
@@ -103,12 +111,14 @@ class Claiming:
     def __init__(self, connection: Connection, now: datetime, lease: timedelta) -> None:
         self._connection = connection
         self._now, self._lease = now, lease
+        self._times = {"now": now, "absurd": now + LONGEST}
 
     def claims(self, hands: Mapping[str, Limits]) -> Claims:
         """Take what is due on these platforms and may go now."""
         heads = [head for space in self._spaces(hands) for head in self._heads(space, hands)]
         keys = {limit.key for head in heads for limit in head.limits}
-        planned = plan(heads, rates.free(self._connection, keys), self._now.timestamp())
+        now = self._now.timestamp()
+        planned = plan(heads, rates.free(self._connection, keys, now), now)
         taken = [each for each in map(self._take, planned.slots) if each]
         return Claims(tuple(taken), planned.again)
 
@@ -117,10 +127,24 @@ class Claiming:
         return [space for space in spaces if space.partition("/")[0] in hands]
 
     def _heads(self, space: str, hands: Mapping[str, Limits]) -> list[Head]:
-        rows = self._connection.execute(HEADS, {"space": space, "now": self._now})
+        rows = self._connection.execute(HEADS, {"space": space, **self._times})
         limits = hands[space.partition("/")[0]]
-        first = {row.place: _head(row, space, limits) for row in rows}
+        first = {row.place: self._head(row, space, limits) for row in rows}
         return list(first.values())
+
+    def _head(self, row: Found, space: str, limits: Limits) -> Head:
+        place, way = place_of(row.place), Way(row.way)
+        waits = row.until <= self._times["absurd"]
+        return Head(
+            space=space,
+            place=place,
+            way=way,
+            row=(row.community, row.key, row.place),
+            turn=row.turn,
+            patient=row.patient,
+            ready=row.until.timestamp() if waits else 0.0,
+            limits=limits(place, way),
+        )
 
     def _take(self, slot: Slot) -> Showing | None:
         """Take one, unless somebody else has it: who waits for rows may be waited for too."""
@@ -130,7 +154,7 @@ class Claiming:
         if on_server and self._connection.execute(_LOCK, this).first() is None:
             return None
         until = datetime.fromtimestamp(slot.at, UTC) + self._lease
-        lease = {"now": self._now, "lease": until, "fresh": token_hex(8)}
+        lease = {**self._times, "lease": until, "fresh": token_hex(8)}
         row = self._connection.execute(_TAKE, this | lease).one_or_none()
         return _showing(row, self._reserved(slot)) if row else None
 
@@ -139,20 +163,6 @@ class Claiming:
         now, limits = self._now.timestamp(), slot.head.limits
         starts = (rates.reserve(self._connection, each.key, now, each.every) for each in limits)
         return max([now, *starts])
-
-
-def _head(row: Found, space: str, limits: Limits) -> Head:
-    place, way = place_of(row.place), Way(row.way)
-    return Head(
-        space=space,
-        place=place,
-        way=way,
-        row=(row.community, row.key, row.place),
-        turn=row.turn,
-        patient=row.patient,
-        ready=row.until.timestamp(),
-        limits=limits(place, way),
-    )
 
 
 def _showing(row: Found, at: float) -> Showing:
