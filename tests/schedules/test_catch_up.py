@@ -130,39 +130,32 @@ async def test_what_ran_ran_once_and_what_was_missed_is_told_once(
         assert sorted((each.community, each.name, each.slot) for each in heard) == sorted(rows)
 
 
-@pytest.mark.parametrize(
-    ("length", "states"),
-    [
-        (HOUR, {"03-26": "done"}),
-        (DAY, {"03-26": "missed", "03-27": "done"}),
-        (
-            WEEK,
-            dict.fromkeys([f"03-{day}" for day in range(26, 32)], "missed")
-            | {"04-01": "missed", "04-02": "done"},
-        ),
-    ],
-    ids=IDS,
-)
+@pytest.mark.parametrize("grace", ["usual", "patient"])
+@pytest.mark.parametrize("length", LENGTHS, ids=IDS)
 async def test_what_was_under_way_when_it_went_is_not_passed_over(
     database: Database,
     diary: Diary,
     clock: HandClock,
     address: str,
+    grace: str,
     length: timedelta,
-    states: dict[str, str],
 ) -> None:
-    """Claimed, and nobody lives who could write down how it ended."""
+    """Claimed, and nobody lives who could write down how it ended.
+
+    However patient it is, it does not run after a newer one has struck.
+    """
     clock.set(START)
     await plan(database, RHYTHMS["daily"], "school")
     clock.set(WENT)
-    strike = {"digest": GRACES["usual"]}
+    strike = {"digest": GRACES[grace]}
     await database.write(lambda work: work.schedules.strike(strike, WENT))
     lease = WENT + timedelta(minutes=2)
     (_,) = await database.write(lambda work: work.occurrences.claim("digest", 9, WENT, lease, ()))
     clock.set(WENT + length)
-    await diary.timetable(database, clock).tick()
+    await diary.timetable(database, clock, GRACES[grace]).tick()
     found = {slot[5:10]: state for slot, state in asked(address, STATES)}
-    assert found == states
-    missed = [slot for slot, state in states.items() if state == "missed"]
+    days = [f"{WENT + number * DAY:%m-%d}" for number in range(length.days + 1)]
+    missed = days[:-1]
+    assert found == dict.fromkeys(missed, "missed") | {days[-1]: "done"}
     assert sorted(slot[5:10] for slot in diary.missed_slots) == missed
     assert len(diary.ran) == 1

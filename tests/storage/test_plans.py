@@ -131,6 +131,18 @@ def _is_planned(statement: str) -> bool:
     return statement.split(maxsplit=1)[0] in {"SELECT", "UPDATE", "INSERT", "DELETE", "WITH"}
 
 
+async def test_sweeping_reads_only_the_newest_of_what_a_schedule_has_ever_done(
+    full: str, database: Database
+) -> None:
+    with listening() as said:
+        await database.write(LOOKS["sweep"])
+    with session(full) as connection:
+        steps = [
+            step for each in said if _is_planned(each[0]) for step in plan_of(connection, *each)
+        ]
+    assert [step for step in steps if re.search(r"slot(\)::text)? ?> ?", step)], steps
+
+
 def test_a_walk_would_be_seen(full: str) -> None:
     statement = "SELECT slot FROM occurrence WHERE attempts = 0 AND token = 'none'"
     with session(full) as connection:
