@@ -27,10 +27,11 @@ from bot.kernel.notice import Claims, Showing
 from bot.kernel.pace import Head, Limits, Slot, Way, plan
 from storage import rates
 from storage.codec import place_of, read_card
-from storage.notice_rows import NOTICES, THIS, pending
+from storage.notice_rows import LONG_AGO, NOTICES, THIS, pending
 from storage.statements import Found
 
 _HEADS_OF_A_SPACE = 500
+CLOCKS_DIFFER = timedelta(minutes=5)  # between machines, at most
 
 _c = NOTICES.c
 
@@ -54,8 +55,15 @@ def _each(column: str, *same: str) -> CTE:
 
 
 def _may_go() -> ColumnElement[bool]:
-    """Nothing waits as long as absurd says: who wrote that down had a clock that was ahead."""
-    return or_(_c.until <= bindparam("now"), _c.until > bindparam("absurd"))
+    """Now, or where it waits longer than can be: who wrote that down had a clock that was ahead.
+
+    After a failure it may wait for long; else it is only leased, or waits a moment for more edits.
+    """
+    unbelievable = case(
+        (_c.failures > 0, bindparam("longest", type_=_c.until.type)),
+        else_=bindparam("leased", type_=_c.until.type),
+    )
+    return or_(_c.until <= bindparam("now"), _c.until > unbelievable)
 
 
 def _spaces() -> Select[Any]:
@@ -72,7 +80,9 @@ def _heads() -> Select[Any]:
         of=oldest,
     )
     way = case((_c.card.is_(None), Way.REMOVE), (_c.ref == "", Way.POST), else_=Way.EDIT)
-    found = select(_c.community, _c.key, _c.place, _c.turn, _c.patient, _c.until, way.label("way"))
+    ready = case((_may_go(), LONG_AGO), else_=_c.until)
+    row = (_c.community, _c.key, _c.place, _c.turn, _c.patient)
+    found = select(*row, ready.label("ready"), way.label("way"))
     return (
         found.join_from(
             places,
@@ -111,7 +121,8 @@ class Claiming:
     def __init__(self, connection: Connection, now: datetime, lease: timedelta) -> None:
         self._connection = connection
         self._now, self._lease = now, lease
-        self._times = {"now": now, "absurd": now + LONGEST}
+        longest = {"longest": now + LONGEST, "leased": now + lease + CLOCKS_DIFFER}
+        self._times = {"now": now, **longest}
 
     def claims(self, hands: Mapping[str, Limits]) -> Claims:
         """Take what is due on these platforms and may go now."""
@@ -129,22 +140,8 @@ class Claiming:
     def _heads(self, space: str, hands: Mapping[str, Limits]) -> list[Head]:
         rows = self._connection.execute(HEADS, {"space": space, **self._times})
         limits = hands[space.partition("/")[0]]
-        first = {row.place: self._head(row, space, limits) for row in rows}
+        first = {row.place: _head(row, space, limits) for row in rows}
         return list(first.values())
-
-    def _head(self, row: Found, space: str, limits: Limits) -> Head:
-        place, way = place_of(row.place), Way(row.way)
-        waits = row.until <= self._times["absurd"]
-        return Head(
-            space=space,
-            place=place,
-            way=way,
-            row=(row.community, row.key, row.place),
-            turn=row.turn,
-            patient=row.patient,
-            ready=row.until.timestamp() if waits else 0.0,
-            limits=limits(place, way),
-        )
 
     def _take(self, slot: Slot) -> Showing | None:
         """Take one, unless somebody else has it: who waits for rows may be waited for too."""
@@ -163,6 +160,20 @@ class Claiming:
         now, limits = self._now.timestamp(), slot.head.limits
         starts = (rates.reserve(self._connection, each.key, now, each.every) for each in limits)
         return max([now, *starts])
+
+
+def _head(row: Found, space: str, limits: Limits) -> Head:
+    place, way = place_of(row.place), Way(row.way)
+    return Head(
+        space=space,
+        place=place,
+        way=way,
+        row=(row.community, row.key, row.place),
+        turn=row.turn,
+        patient=row.patient,
+        ready=row.ready.timestamp(),
+        limits=limits(place, way),
+    )
 
 
 def _showing(row: Found, at: float) -> Showing:
