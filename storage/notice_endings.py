@@ -6,6 +6,7 @@ from typing import assert_never
 
 from sqlalchemy import Connection
 
+from bot.kernel.claim import LONGEST
 from bot.kernel.notice import (
     Delivery,
     Gone,
@@ -36,7 +37,7 @@ def finish(
     row = connection.execute(ended.returning(NOTICES.c.fallback), where).one_or_none()
     match delivery:
         case Limited(after, key):
-            rates.hold(connection, key, now.timestamp() + after)
+            rates.hold(connection, key, now.timestamp(), after)
         case Never(why, reach) if row and reach in _CLOSE:
             place = address(showing.place)
             there = {"in_space": "/".join(place.split("/")[:2]), "now": now, "why": why}
@@ -86,4 +87,4 @@ def _ended(showing: Showing, delivery: Delivery, now: datetime) -> dict[str, obj
 
 def _wait(showing: Showing, after: float) -> timedelta:
     longer = after * 2 ** min(showing.failures, _DOUBLINGS)
-    return timedelta(seconds=longer * uniform(1, 1 + JITTER))  # noqa: S311 - no secret
+    return min(timedelta(seconds=longer * uniform(1, 1 + JITTER)), LONGEST)  # noqa: S311 - no secret
