@@ -8,11 +8,12 @@ from .rules import Json
 
 @dataclass(frozen=True)
 class Answer:
-    """An HTTP answer instead of the real one; the call does nothing."""
+    """An HTTP answer instead of the real one, before or after the call has done its work."""
 
     status: int
     headers: dict[str, str]
     body: Json
+    accepted: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Faults:
         return queue.pop(0) if queue else None
 
 
-def answer(status: int, error: str, retry_after: float | None) -> Answer:
+def answer(status: int, error: str, retry_after: float | None, *, accepted: bool = False) -> Answer:
     """The answer Slack gives with this status."""
     headers = {} if retry_after is None else {"Retry-After": f"{retry_after:g}"}
-    return Answer(status, headers, {"ok": False, "error": error})
+    return Answer(status, headers, {"ok": False, "error": error}, accepted)

@@ -60,6 +60,8 @@ class Server:
         fault = self.faults.take(entry.method)
         match fault:
             case Answer():
+                if fault.accepted:
+                    work()
                 entry.error = fault.body["error"]
                 self._world.changes.happened()
                 return web.json_response(fault.body, status=fault.status, headers=fault.headers)
