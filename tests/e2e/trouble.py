@@ -14,6 +14,7 @@ _AFTER = 0.6  # of those, the work was done before
 _LIMITED, _LIMITED_AT_LEAST = 0.001, 4  # of all calls; where there are few, about so many
 _SLACK = {"chat.postMessage", "chat.update", "chat.delete", "conversations.history"}
 _STATUSES = (500, 502, 503)
+_EDGE = {502, 503}  # said by what stands in front of Slack, in plain text
 _SLACK_AFTER, _DISCORD_AFTER = 1.0, 0.05  # seconds a 429 asks to wait
 
 
@@ -75,6 +76,8 @@ class SlackTrouble(slack.Faults):
             return slack.Broken(wrong.accepted)
         if wrong.way is Way.LIMITED:
             return slack.answer(wrong.status, "ratelimited", _SLACK_AFTER)
+        if wrong.status in _EDGE:
+            return slack.edge(wrong.status, accepted=wrong.accepted)
         return slack.answer(wrong.status, "internal_error", None, accepted=wrong.accepted)
 
 

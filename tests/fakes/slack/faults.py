@@ -1,9 +1,13 @@
 """Calls that go wrong on purpose."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from aiohttp import web
+
 from .rules import Json
+
+_EDGE = "upstream connect error or disconnect/reset before headers"
 
 
 @dataclass(frozen=True)
@@ -14,6 +18,13 @@ class Answer:
     headers: dict[str, str]
     body: Json
     accepted: bool = False
+    text: str = ""
+
+    def response(self) -> web.Response:
+        """The answer on the wire: JSON, or the plain text of a proxy in front of Slack."""
+        if self.text:
+            return web.Response(text=self.text, status=self.status, headers=self.headers)
+        return web.json_response(self.body, status=self.status, headers=self.headers)
 
 
 @dataclass(frozen=True)
@@ -53,3 +64,8 @@ def answer(status: int, error: str, retry_after: float | None, *, accepted: bool
     """The answer Slack gives with this status."""
     headers = {} if retry_after is None else {"Retry-After": f"{retry_after:g}"}
     return Answer(status, headers, {"ok": False, "error": error}, accepted)
+
+
+def edge(status: int, retry_after: float | None = None, *, accepted: bool = False) -> Answer:
+    """The answer a proxy in front of Slack gives in plain text."""
+    return replace(answer(status, "", retry_after, accepted=accepted), text=_EDGE)

@@ -142,6 +142,13 @@ class FakeSlack(World):
         fault = faults.answer(status, name, retry_after, accepted=accepted)
         self._server.faults.add(method, fault, times)
 
+    def fail_at_the_edge(
+        self, method: str, *, status: int, retry_after: float | None = None, accepted: bool = False
+    ) -> None:
+        """Let the next call be answered in plain text, by a proxy in front of Slack."""
+        fault = faults.edge(status, retry_after, accepted=accepted)
+        self._server.faults.add(method, fault, times=1)
+
     def drop(self, method: str, *, accepted: bool, times: int = 1) -> None:
         """Let the connection break, after the call has done its work or before."""
         self._server.faults.add(method, faults.Broken(accepted), times)
