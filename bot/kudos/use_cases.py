@@ -71,7 +71,7 @@ def board_pressed(ask: Ask, work: KudosWork) -> Answer:
 def mine(ask: Ask, work: KudosWork) -> Answer:
     """Show the asker what they were thanked for."""
     newest = work.kudos.received(ask.home.id, ask.who, _NEWEST)
-    names = work.members.names(rules.everybody(newest))
+    names = work.members.names(ask.home.id, rules.everybody(newest))
     gave, received = work.kudos.totals(ask.home.id, ask.who)
     return Answer(cards.mine(received, gave, newest, names))
 
@@ -84,7 +84,7 @@ def section(stretch: Stretch, work: KudosWork) -> tuple[Part, ...]:
     givers = work.kudos.givers(stretch, _EVERYBODY)
     receivers = work.kudos.receivers(stretch, _EVERYBODY)
     quoted = rules.spread(gifts, _NEWEST)
-    names = work.members.names(rules.everybody(quoted))
+    names = work.members.names(stretch.community.id, rules.everybody(quoted))
     return cards.section(rules.scale(givers, receivers), quoted, names)
 
 
@@ -97,7 +97,7 @@ def _take_back(gift_id: str, ask: Ask, work: KudosWork) -> Answer:
         raise refusal
     work.kudos.undo(gift)
     work.notices.clear(ask.home.id, rules.notice_key(gift.id))
-    return Answer(cards.undone(gift, work.members.names(gift.receivers)))
+    return Answer(cards.undone(gift, work.members.names(ask.home.id, gift.receivers)))
 
 
 def _settled(gift: Gift, ask: Ask, work: KudosWork) -> Refusal | None:
@@ -119,7 +119,8 @@ def _board(period: Period, ask: Ask, work: KudosWork) -> Card:
     stretch = _stretch(period, ask, work)
     givers = work.kudos.givers(stretch, _LISTED)
     receivers = work.kudos.receivers(stretch, _LISTED)
-    names = work.members.names({tally.member for tally in (*givers, *receivers)})
+    everybody = {tally.member for tally in (*givers, *receivers)}
+    names = work.members.names(ask.home.id, everybody)
     return cards.board(
         period, rules.by_count(givers, names), rules.by_count(receivers, names), names
     )
