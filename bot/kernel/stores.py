@@ -36,25 +36,25 @@ class Communities(Protocol):
 
 
 class Members(Protocol):
-    """The names of people Hearth has met."""
+    """The names of the people each community has met."""
 
-    def meet(self, profiles: Iterable[Profile]) -> None:
+    def meet(self, community: str, profiles: Iterable[Profile]) -> None:
         """Remember names and zones; writes only what changed."""
         ...
 
-    def names(self, refs: Iterable[MemberRef]) -> dict[MemberRef, str]:
+    def names(self, community: str, refs: Iterable[MemberRef]) -> dict[MemberRef, str]:
         """The names of those it knows."""
         ...
 
 
 class Asks(Protocol):
-    """Which asks were answered, and how."""
+    """Which asks of each community were answered, and how."""
 
-    def claim(self, ask: str, at: datetime) -> Answer | None:
+    def claim(self, community: str, ask: str, at: datetime) -> Answer | None:
         """Take an ask that is new; the answer it was given where it is not."""
         ...
 
-    def answered(self, ask: str) -> Answer | None:
+    def answered(self, community: str, ask: str) -> Answer | None:
         """The answer an ask was given, if it was."""
         ...
 
@@ -62,7 +62,7 @@ class Asks(Protocol):
         """Forget the asks taken before an instant, and what they were answered."""
         ...
 
-    def answer(self, ask: str, answer: Answer) -> None:
+    def answer(self, community: str, ask: str, answer: Answer) -> None:
         """Remember the answer of an ask just claimed."""
         ...
 
@@ -71,6 +71,7 @@ class Asks(Protocol):
 class Draft:
     """What somebody typed into a form that is not sent yet, and whom they named in it."""
 
+    community: str
     id: str
     owner: MemberRef
     form: str
@@ -90,11 +91,11 @@ class Drafts(Protocol):
         """Forget the drafts whose time is up."""
         ...
 
-    def drop(self, draft: str, owner: MemberRef) -> None:
+    def drop(self, community: str, draft: str, owner: MemberRef) -> None:
         """Forget a draft that its owner sent."""
         ...
 
-    def find(self, draft: str, now: datetime) -> Draft | None:
+    def find(self, community: str, draft: str, now: datetime) -> Draft | None:
         """A draft that has not expired."""
         ...
 

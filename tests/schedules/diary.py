@@ -63,7 +63,8 @@ class Diary:
         await self.works(occurrence)
 
     def _save(self, occurrence: Occurrence, _: None, work: SqlWork) -> None:
-        work.members.meet([Profile(ANA, f"met by {occurrence.community} at {occurrence.slot}")])
+        met = Profile(ANA, f"met by {occurrence.community} at {occurrence.slot}")
+        work.members.meet(occurrence.community, [met])
         if self.breaks(occurrence):
             raise RuntimeError("broken on purpose")
         self.ran.append(occurrence)

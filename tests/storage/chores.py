@@ -53,7 +53,8 @@ class Chores:
         await self.works(errand)
 
     def _save(self, errand: Errand, _: None, work: SqlWork) -> None:
-        work.members.meet([Profile(ANA, f"met by {errand.key} about {errand.about}")])
+        met = Profile(ANA, f"met by {errand.key} about {errand.about}")
+        work.members.meet(errand.community, [met])
         if self.breaks(errand):
             raise RuntimeError("broken on purpose")
         self.saved.append(errand)

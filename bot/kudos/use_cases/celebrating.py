@@ -21,7 +21,7 @@ def celebrate_anew(gift: Gift, work: KudosWork) -> None:
     """Show a gift as it is now wherever it is celebrated; nothing where nobody may be seen."""
     key = rules.notice_key(gift.id)
     if gift.shown:
-        names = work.members.names((gift.giver, *gift.shown))
+        names = work.members.names(gift.community, (gift.giver, *gift.shown))
         work.notices.redraw(gift.community, key, cards.celebration(gift, names))
     else:
         work.notices.clear(gift.community, key)

@@ -34,7 +34,7 @@ def give(ask: Ask, work: KudosWork) -> Answer:
     wish = _wish(ask, rules.gift_id(ask.id), work)
     gift = wish.gift
     if found := _doubts(gift, work):
-        waiting = Draft(gift.id, ask.who, ask.name, 0, ask.given, tuple(ask.people))
+        waiting = Draft(gift.community, gift.id, ask.who, ask.name, 0, ask.given, tuple(ask.people))
         work.drafts.keep(waiting, work.now + _KEPT, work.now)
         return Answer(cards.asked(gift, found, _names(ask)))
     return _give(wish, ask, work)
@@ -43,13 +43,13 @@ def give(ask: Ask, work: KudosWork) -> Answer:
 def give_surely(ask: Ask, work: KudosWork) -> Answer:
     """Give what its giver was asked about, and wants to give."""
     work.lock(f"kudos/{ask.value}")
-    waiting = work.drafts.find(ask.value, work.now)
+    waiting = work.drafts.find(ask.home.id, ask.value, work.now)
     if waiting is None:
         said = "This was posted already, or it has waited too long. Start again with "
         raise Refusal(said, Slash(GIVE), ".")
     if waiting.owner != ask.who:
         raise Refusal("Only the one who wrote this can post it.")
-    work.drafts.drop(waiting.id, ask.who)
+    work.drafts.drop(ask.home.id, waiting.id, ask.who)
     people = ask.people.also(waiting.people)
     ask = replace(ask, name=waiting.form, given=waiting.given, people=people)
     return replace(_give(_wish(ask, waiting.id, work), ask, work), replaces=True)

@@ -77,7 +77,9 @@ def _celebrate(gift: Gift, ask: Ask, work: KudosWork) -> None:
     if work.notices.wanted(gift.community, rules.notice_key(gift.id)):
         celebrate_anew(gift, work)
     elif gift.shown:
-        celebrate(gift, ask.home, work.members.names((gift.giver, *gift.shown)), work)
+        celebrate(
+            gift, ask.home, work.members.names(gift.community, (gift.giver, *gift.shown)), work
+        )
 
 
 def _stands(ask: Ask, work: KudosWork) -> Preference:

@@ -29,7 +29,7 @@ def board_pressed(ask: Ask, work: KudosWork) -> Answer:
 def mine(ask: Ask, work: KudosWork) -> Answer:
     """Show the asker what they were thanked for."""
     newest = work.kudos.received(ask.home.id, ask.who, _NEWEST)
-    names = work.members.names(rules.everybody(newest))
+    names = work.members.names(ask.home.id, rules.everybody(newest))
     gave, received = work.kudos.totals(ask.home.id, ask.who)
     return Answer(cards.mine(ask.who, received, gave, newest, names))
 
@@ -40,7 +40,7 @@ def section(stretch: Stretch, work: KudosWork) -> tuple[Part, ...]:
     if not gifts:
         return ()
     quoted = rules.spread(gifts, _NEWEST)
-    names = work.members.names(rules.everybody(quoted))
+    names = work.members.names(stretch.community.id, rules.everybody(quoted))
     return cards.section(work.kudos.scale(stretch), quoted, names)
 
 
@@ -48,7 +48,8 @@ def _board(period: Period, ask: Ask, work: KudosWork) -> Card:
     stretch = _stretch(period, ask, work)
     givers = work.kudos.givers(stretch, _LISTED)
     receivers = work.kudos.receivers(stretch, _LISTED)
-    names = work.members.names({tally.member for tally in (*givers, *receivers)})
+    everybody = {tally.member for tally in (*givers, *receivers)}
+    names = work.members.names(ask.home.id, everybody)
     sums = Board(
         work.kudos.scale(stretch),
         rules.by_count(givers, names),

@@ -33,7 +33,7 @@ def _take_back(gift_id: str, ask: Ask, work: KudosWork) -> Answer:
     work.kudos.undo(gift)
     work.notices.clear(ask.home.id, rules.notice_key(gift.id))
     work.notices.clear(ask.home.id, rules.direct_key(gift.id))
-    return Answer(cards.undone(gift, work.members.names(gift.receivers)))
+    return Answer(cards.undone(gift, work.members.names(ask.home.id, gift.receivers)))
 
 
 def _settled(gift: Gift, ask: Ask, work: KudosWork) -> Refusal | None:
