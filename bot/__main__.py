@@ -78,6 +78,7 @@ async def _live(role: Role, ending: Ending, *, open_playground: bool) -> None:
         answered += [partial(web.end, serving), house.timetable.finish, house.errands.end]
         closing.push_async_callback(ending.by, ANSWERED, *answered)
         closing.callback(house.timetable.stop)
+        closing.callback(house.database.hurry)
         await web.ready.wait()
         gc.freeze()  # what was imported stays: not searching it for garbage halves p99 (make bench)
         _say_ready(role, connected)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -13,7 +14,9 @@ from bot.kernel.happened import Happened
 from bot.kernel.place import Place
 from storage import shelf, wake
 from storage.engines import postgresql_engine, sqlite_engine
+from storage.patience import Patience
 from storage.queue import Queue
+from storage.reach import Stage, reached, told
 from storage.wake import Wake
 from storage.work import SqlWork
 
@@ -59,6 +62,7 @@ class Database:
         self.noticed: Callable[[Collection[Place]], None] = lambda _: None
         self.planned: Callable[[], None] = lambda: None
         self.sent: Callable[[], None] = lambda: None
+        self._patience = Patience()
         self._wake: Wake | None = None
         self._put: Callable[[Run], Awaitable[Written[Any]]]
         if address.startswith("sqlite"):
@@ -86,7 +90,7 @@ class Database:
 
     async def read(self, run: Callable[[SqlWork], T]) -> T:
         """Run where nothing can be written, never behind a writer."""
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, run)
+        return await self._patience.run(self._readers, partial(self._read, run))
 
     async def listen(self) -> None:
         """Hear until cancelled what other processes commit; an SQLite file has only this one."""
@@ -100,6 +104,10 @@ class Database:
         """Keep the text on the shelf, in place of what was there."""
         await self._on_writer(lambda connection: shelf.put(connection, name, text))
 
+    def hurry(self) -> None:
+        """Hearth ends: from now on a database that is away is not waited for."""
+        self._patience.end()
+
     def close(self) -> None:
         """Wait for what is running and let the database go."""
         self._writers.shutdown()
@@ -108,20 +116,19 @@ class Database:
         self._writer.dispose()
 
     async def _alone(self, run: Run) -> Written[Any]:
-        return await asyncio.get_running_loop().run_in_executor(self._writers, self._write, run)
+        return await self._patience.run(self._writers, partial(self._write, run))
 
     async def _together(self, runs: Sequence[Run]) -> Sequence[Written[Any] | Exception]:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._writers, self._write_all, runs)
+        return await self._patience.run(self._writers, partial(self._write_all, runs))
 
     def _write(self, run: Run) -> Written[Any]:
-        with self._writer.begin() as connection:
+        with reached(self._writer) as connection:
             return self._written(run, connection)
 
     def _write_all(self, runs: Sequence[Run]) -> Sequence[Written[Any] | Exception]:
         if len(runs) == 1:
             return [self._write(runs[0])]
-        with self._writer.begin() as connection:
+        with reached(self._writer) as connection:
             return [self._apart(run, connection) for run in runs]
 
     def _apart(self, run: Run, connection: Connection) -> Written[Any] | Exception:
@@ -130,9 +137,11 @@ class Database:
         connection.exec_driver_sql("SAVEPOINT one")
         try:
             outcome = self._written(run, connection)
-        except Exception as problem:  # noqa: BLE001 - it is raised where the one waits
+        except Exception as problem:
+            if not _goes_on(connection):
+                raise
             connection.exec_driver_sql("ROLLBACK TO one")
-            outcome = problem
+            outcome = told(problem, Stage.RUNNING) or problem
         connection.exec_driver_sql("RELEASE one")
         return outcome
 
@@ -154,24 +163,27 @@ class Database:
                 self.planned()
 
     def _read(self, run: Callable[[SqlWork], T]) -> T:
-        with self._reader.connect() as connection:
-            connection.execution_options(**_READ_ONLY.get(connection.dialect.name, {}))
+        read_only = _READ_ONLY.get(self._reader.dialect.name, {})
+        with reached(self._reader, writes=False, **read_only) as connection:
             return run(self._work(connection))
 
     def _work(self, connection: Connection) -> SqlWork:
         return SqlWork(connection, self.clock.now(), self._next_strike, self._hears)
 
     async def _on_writer(self, run: Callable[[Connection], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(
-            self._writers, _in_transaction, self._writer, run
-        )
+        alone = partial(_in_transaction, self._writer, run)
+        return await self._patience.run(self._writers, alone)
 
     async def _on_reader(self, run: Callable[[Connection], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(
-            self._readers, _in_transaction, self._reader, run
-        )
+        alone = partial(_in_transaction, self._reader, run, writes=False)
+        return await self._patience.run(self._readers, alone)
 
 
-def _in_transaction(engine: Engine, run: Callable[[Connection], T]) -> T:
-    with engine.begin() as connection:
+def _in_transaction(engine: Engine, run: Callable[[Connection], T], *, writes: bool = True) -> T:
+    with reached(engine, writes=writes) as connection:
         return run(connection)
+
+
+def _goes_on(connection: Connection) -> bool:
+    """Whether the transaction is still there: without room SQLite may undo all of it itself."""
+    return bool(getattr(connection.connection.driver_connection, "in_transaction", True))

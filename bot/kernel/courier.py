@@ -9,13 +9,14 @@ from typing import Generic, TypeVar
 from bot.kernel.clock import Clock
 from bot.kernel.notice import Delivery, Messenger, Showing, Unknown
 from bot.kernel.place import Place
-from bot.kernel.work import Transactions, Work
+from bot.kernel.work import Transactions, Unsaved, Work, surely
 
 W = TypeVar("W", bound=Work)
 
 # The lease outlasts the call: nobody takes a Notice while its call may still be under way.
 CALL = 30.0
 LEASE = timedelta(seconds=90)
+AGAIN = 1.0  # seconds between two tries to write down how a call ended
 REST = 0.02  # seconds between two looks, so that deliveries that end together are one reason
 
 log = logging.getLogger(__name__)
@@ -97,14 +98,27 @@ class Courier(Generic[W]):
         try:
             await asyncio.sleep(showing.at - self._clock.now().timestamp())
             delivery = await _call(messenger, showing)
-            now = self._clock.now()
-            await self._transactions.write(lambda work: work.notices.finish(showing, delivery, now))
+            await self._finish(showing, delivery)
         except Exception:
             # Its lease runs out; then the message is looked for before it is posted again.
             log.exception("A delivery was not written down", extra={"action": "ledger_unreachable"})
         finally:
             del self._busy[showing.place]
             self.wake()
+
+    async def _finish(self, showing: Showing, delivery: Delivery) -> None:
+        """Write down how it ended, and do not give up while the claim is ours: it has happened."""
+        loop, now = asyncio.get_running_loop(), self._clock.now()
+        ends = loop.time() + LEASE.total_seconds() - CALL
+        while True:
+            try:
+                return await surely(
+                    self._transactions, lambda work: work.notices.finish(showing, delivery, now)
+                )
+            except Unsaved:
+                if loop.time() > ends:
+                    raise
+            await asyncio.sleep(AGAIN)
 
 
 async def _call(messenger: Messenger, showing: Showing) -> Delivery:

@@ -17,7 +17,7 @@ from bot.kernel.span import Slash
 from bot.kernel.steps import Step, Unopened, answered, check_allowed, once, opened, placed, sent
 from bot.kernel.stores import Draft
 from bot.kernel.typed import Token, understand
-from bot.kernel.work import Transactions, Work
+from bot.kernel.work import Transactions, Work, surely
 
 W = TypeVar("W", bound=Work)
 
@@ -133,7 +133,7 @@ class Desk(Generic[W]):
             return await self._transactions.read(lambda work: what.run(placed(ask, work), work))
         if what.traceless:
             return await self._transactions.write(lambda work: what.run(placed(ask, work), work))
-        return await self._transactions.write(lambda work: step(ask, what.run, work))
+        return await surely(self._transactions, lambda work: step(ask, what.run, work))
 
     def _allowed(self, ask: Ask) -> Verb[W]:
         verb = self._verbs.get(ask.name)

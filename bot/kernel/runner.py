@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from bot.kernel.claim import LONGEST, TRIES, Claimed, Claims, Kind
 from bot.kernel.clock import Clock
-from bot.kernel.work import Transactions, Work
+from bot.kernel.work import Transactions, Work, surely
 
 Job = TypeVar("Job")
 W = TypeVar("W", bound=Work)
@@ -111,7 +111,7 @@ class Runner(Generic[Job, W]):
         kind = self._kinds[name]
         try:
             save = await self._worked(kind, claimed)
-            await self._transactions.write(lambda work: self._save(claimed, save, work))
+            await surely(self._transactions, lambda work: self._save(claimed, save, work))
         except asyncio.CancelledError:
             await self._leave(claimed, timedelta())  # for whoever runs next
             raise

@@ -6,7 +6,9 @@ from typing import TypeVar
 
 import pytest
 
+from bot.kernel import courier
 from bot.kernel.courier import LEASE, Courier
+from bot.kernel.work import Unreached
 from storage.database import Database
 from storage.work import SqlWork
 from tests.bot.kernel.platform import GENERAL, Held, Platform, Post
@@ -21,13 +23,14 @@ class Flaky:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.away = False
+        self.says: Exception = ConnectionError("the database is away")
         self.failed = asyncio.Event()
 
     async def write(self, run: Callable[[SqlWork], T]) -> T:
         """Run, or fail."""
         if self.away:
             self.failed.set()
-            raise ConnectionError("the database is away")
+            raise self.says
         return await self._database.write(run)
 
     async def read(self, run: Callable[[SqlWork], T]) -> T:
@@ -90,3 +93,23 @@ async def test_an_end_that_cannot_be_written_down_is_looked_into_later(
     assert await _begun(running) == "k"
     assert [showing.tried for showing in running.platform.calls] == [None, began]
     assert running.platform.standing == {(GENERAL, "k"): "Hello"}
+
+
+async def test_an_end_is_written_down_when_the_database_is_back(
+    running: Post, flaky: Flaky, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert isinstance(running.platform.script, Held)
+    monkeypatch.setattr(courier, "AGAIN", 0)
+    began, flaky.says = running.clock.now(), Unreached()
+    await running.put("k")
+    running.courier.wake()
+    assert await _begun(running) == "k"
+    flaky.away = True
+    running.platform.script.go.set()
+    async with asyncio.timeout(20):
+        await flaky.failed.wait()
+    flaky.away = False
+    await running.courier.settle()
+    running.clock.set(began + LEASE)
+    await running.courier.settle()
+    assert len(running.platform.calls) == 1
