@@ -4,7 +4,7 @@
 whose calls go wrong now and then, and kills each `hearth run` at a random moment up to 200 ms
 after its first delivery. The last ones finish. What is missing then, and what stands twice?
 
-The processes are started through `tests.e2e.tireless`, which sets leases of three seconds in
+The processes are started through `tests.e2e.tireless`, which sets leases of two seconds in
 place of ninety and no rate limits before it calls the real main: with the real ones 300 kills
 take hours.
 """

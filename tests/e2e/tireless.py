@@ -1,9 +1,9 @@
 """Hearth itself, except that no lease is long and no platform has limits; `hearth run` otherwise.
 
-A killed delivery is taken up again when its lease has run out: here after three seconds in place
-of ninety, and a call may last two in place of thirty. Hearth keeps to no rate, since the lookalike
-has none. Every line of code that runs is the same. Once it is ready it says when it begins its
-first delivery, so that it can be killed just then.
+A killed delivery is taken up again when its lease has run out: here after two seconds in place
+of ninety, and a call may last one and a half in place of thirty. Hearth keeps to no rate, since
+the lookalike has none. Every line of code that runs is the same. Once it is ready it says when it
+begins its first delivery, so that it can be killed just then.
 """
 
 import os
@@ -16,8 +16,8 @@ from bot import __main__ as hearth
 from bot.kernel import courier
 from tests.e2e import impatient
 
-CALL = 2.0
-LEASE = timedelta(seconds=3)
+CALL = 1.5
+LEASE = timedelta(seconds=2)
 DELIVERS = "The first delivery begins"
 _MANY = 1_000_000
 

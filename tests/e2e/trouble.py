@@ -11,7 +11,7 @@ from tests.fakes.slack import faults as slack
 
 _SHARE = 0.01  # of all calls is dropped, and as much answered with 5xx
 _AFTER = 0.6  # of those, the work was done before
-_LIMITED, _LIMITED_AT_LEAST = 0.001, 4  # of all calls; where there are few, about so many
+_LIMITED, _LIMITED_AT_LEAST = 0.001, 2  # of all calls; where there are few, about so many
 _SLACK = {"chat.postMessage", "chat.update", "chat.delete", "conversations.history"}
 _STATUSES = (500, 502, 503)
 _EDGE = {502, 503}  # said by what stands in front of Slack, in plain text
