@@ -22,7 +22,7 @@ _HEARTH = (
 _REASON = 300
 _STUCK = 3
 _UNSURE = 3
-AGAIN = "notice.again"
+AGAIN, THERE = "notice.again", "notice.there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,11 @@ def set_up(zone: str, follows: Sequence[Spans], *, here: bool) -> Card:
 def posted_again() -> Card:
     """To the facilitator who looked and did not find it."""
     return say("I post it again now.")
+
+
+def left() -> Card:
+    """To the facilitator who looked and found it."""
+    return say("Good. I leave it as it is.")
 
 
 def dates(words: str, zone: ZoneInfo, strikes: Sequence[datetime], skips: str) -> Card:
@@ -124,11 +129,21 @@ def _unsure(unsure: Sequence[Unsure]) -> list[Part]:
         return []
     shown = unsure[:_UNSURE]
     lines: list[Spans] = [(f"“{each.about}” in {_where(each.place)}",) for each in shown]
-    said = "I cannot look whether these arrived. Look yourself; where one is missing:"
-    row = tuple(
-        Button(f"Post {number} again", AGAIN, each.handle) for number, each in enumerate(shown, 1)
-    )
-    return [Words((said,)), Listing(tuple(lines)), Buttons(row)]
+    said = "I cannot look whether these arrived. Look yourself, and tell me:"
+    more = [Small(("There are more; they follow when these are settled.",))]
+    return [
+        Words((said,)),
+        Listing(tuple(lines)),
+        _row("{} is there", THERE, shown),
+        _row("Post {} again", AGAIN, shown),
+        *(more if len(unsure) > len(shown) else ()),
+    ]
+
+
+def _row(label: str, action: str, unsure: Sequence[Unsure]) -> Buttons:
+    """One button for each, numbered like its line."""
+    counted = enumerate(unsure, 1)
+    return Buttons(tuple(Button(label.format(at), action, each.handle) for at, each in counted))
 
 
 def _where(place: Place) -> str:
@@ -159,6 +174,7 @@ EXAMPLES: Mapping[str, Card] = {
         troubles=Troubles(("I am not in the home channel: invite me there.",), (_DOUBT,)),
     ),
     "posted again": posted_again(),
+    "left": left(),
     "dates": dates("every Friday at 09:00", ZoneInfo("Europe/Berlin"), _FRIDAYS, "DE-BY"),
     "set up": set_up("Europe/Berlin", (_FOLLOWS,), here=True),
 }
