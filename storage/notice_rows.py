@@ -180,6 +180,12 @@ AGAIN = (
     .where(THIS, _c.stuck != "", _c.ref == "")
     .values(stuck="", failures=0, attempts=0, tried=null(), until=LONG_AGO)
 )
+# Where it stands nobody but a person knows: another edition is in doubt as this one was.
+ARRIVED = (
+    update(NOTICES)
+    .where(THIS, _c.stuck != "", _c.ref == "")
+    .values(stuck="", failures=0, shown=_c.wanted)
+)
 # What a closed place or space cannot show either; the one that was refused is written down itself.
 CLOSE_PLACE = (
     update(NOTICES)

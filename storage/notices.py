@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Update
 
 from bot.kernel.card import Card, text_of
 from bot.kernel.notice import Delivery, Notice, Showing, Taken, Unsure
@@ -16,6 +16,7 @@ from storage.notice_claims import Claiming
 from storage.notice_endings import finish
 from storage.notice_rows import (
     AGAIN,
+    ARRIVED,
     CLEAR,
     LEAVE,
     MOVE,
@@ -89,13 +90,11 @@ class SqlNotices:
 
     def again(self, community: str, handle: str) -> bool:
         """Post what we were unsure of as if it had never been tried; False where it is settled."""
-        for row in self._connection.execute(UNSURE, {"of": community}).all():
-            if _handle(row) == handle:
-                this = {"of": community, "under": row.key, "there": row.place}
-                self._connection.execute(AGAIN, this)
-                self.noticed.add(place_of(row.place))
-                return True
-        return False
+        return self._settle(community, handle, AGAIN)
+
+    def arrived(self, community: str, handle: str) -> bool:
+        """Leave what we were unsure of as it stands; False where it is settled."""
+        return self._settle(community, handle, ARRIVED)
 
     def move(self, community: str, old: Place, new: Place) -> None:
         """Want what is stuck at one place at another instead; what may stand there is left."""
@@ -124,6 +123,15 @@ class SqlNotices:
     def forget(self, before: datetime) -> None:
         """Forget limits that have not been touched since."""
         rates.forget(self._connection, before.timestamp())
+
+    def _settle(self, community: str, handle: str, settled: Update) -> bool:
+        for row in self._connection.execute(UNSURE, {"of": community}).all():
+            if _handle(row) == handle:
+                this = {"of": community, "under": row.key, "there": row.place}
+                self._connection.execute(settled, this)
+                self.noticed.add(place_of(row.place))
+                return True
+        return False
 
     def _next_turn(self) -> int:
         self._turn += 1

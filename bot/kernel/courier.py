@@ -128,6 +128,8 @@ async def _call(messenger: Messenger, showing: Showing) -> Delivery:
             if showing.card is None:
                 return await messenger.remove(showing)
             return await messenger.show(showing, showing.card)
+    except TimeoutError:
+        log.warning("A platform did not answer in time", extra={"action": "call_given_up"})
     except Exception:
         log.exception("A delivery broke", extra={"action": "delivery_broke"})
-        return Unknown(after=5.0)
+    return Unknown(after=5.0)

@@ -139,6 +139,10 @@ class Notices(Protocol):
         """Post what we were unsure of as if it had never been tried; False where it is settled."""
         ...
 
+    def arrived(self, community: str, handle: str) -> bool:
+        """Leave what we were unsure of as it stands; False where it is settled."""
+        ...
+
     def claim(self, hands: Mapping[str, Limits], now: datetime, lease: timedelta) -> Taken:
         """Take what is due on these platforms, each under a fresh token and a lease.
 

@@ -1,12 +1,13 @@
 """What Hearth explains, and how a community is set up."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Never, TypeVar
 
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
+from bot.kernel.card import Card
 from bot.kernel.feature import Command, Setting
 from bot.kernel.form import Given, Value
 from bot.kernel.place import Place, PlaceKind
@@ -43,11 +44,12 @@ def _troubles(ask: Ask, work: Work) -> cards.Troubles:
 
 def post_again(ask: Ask, work: Work) -> Answer:
     """Post what may or may not stand in a channel: a facilitator has looked, and it is missing."""
-    if not ask.people.administers(ask.who):
-        raise Refusal("Only facilitators can do this: the administrators of this space.")
-    if not work.notices.again(ask.home.id, ask.value):
-        raise Refusal("This message is settled already. ", Slash("hearth help"), " shows the rest.")
-    return Answer(cards.posted_again())
+    return _settled(ask, work.notices.again, cards.posted_again())
+
+
+def leave(ask: Ask, work: Work) -> Answer:
+    """Leave what may or may not stand in a channel: a facilitator has looked, and it is there."""
+    return _settled(ask, work.notices.arrived, cards.left())
 
 
 def set_up(ask: Ask, work: W, settings: Sequence[Setting[W]]) -> Answer:
@@ -95,6 +97,14 @@ def standing(ask: Ask, work: W, settings: Sequence[Setting[W]]) -> Given:
     for setting in settings:
         given = given.over(setting.read(ask.home, work))
     return given
+
+
+def _settled(ask: Ask, settle: Callable[[str, str], bool], said: Card) -> Answer:
+    if not ask.people.administers(ask.who):
+        raise Refusal("Only facilitators can do this: the administrators of this space.")
+    if not settle(ask.home.id, ask.value):
+        raise Refusal("This message is settled already. ", Slash("hearth help"), " shows the rest.")
+    return Answer(said)
 
 
 def _zone(text: str) -> str:

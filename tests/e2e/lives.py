@@ -19,11 +19,11 @@ class Lives:
     """Several processes side by side; each that is killed is started again."""
 
     def __init__(
-        self, settings: Mapping[str, str], folder: Path, wanted: Wanted, dice: Random
+        self, settings: Mapping[str, str], lease: float, folder: Path, wanted: Wanted, dice: Random
     ) -> None:
         self.kills = 0
         self.complaints: list[str] = []
-        self._settings, self._folder = settings, folder
+        self._settings, self._arguments, self._folder = settings, (f"{lease}", "run"), folder
         self._wanted, self._dice = wanted, dice
 
     async def live(self, processes: int, kills: int, edits: int) -> None:
@@ -52,7 +52,8 @@ class Lives:
 
     @asynccontextmanager
     async def _life(self, settings: Mapping[str, str]) -> AsyncIterator[Hearth]:
-        async with running(self._folder, settings, "run", module=_MODULE) as hearth:
+        started = running(self._folder, settings, *self._arguments, module=_MODULE)
+        async with started as hearth:
             yield hearth
         if "Traceback" in hearth.complaints:
             self.complaints.append(f"Something broke in Hearth:\n{hearth.complaints}")

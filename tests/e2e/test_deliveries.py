@@ -7,12 +7,12 @@ import pytest
 from tests.databases import POSTGRESQL, SQLITE, Templates
 from tests.e2e.deliveries import Plan, prove
 
-_MANY, _KILLS = 300, 6
+_MANY, _KILLS, _LEASE = 300, 5, 2.0
 _PLANS = (
-    pytest.param(Plan(_MANY, _KILLS), SQLITE, id="slack"),
-    pytest.param(Plan(_MANY, _KILLS, history=False), SQLITE, id="slack-unreadable"),
+    pytest.param(Plan(_MANY, _KILLS, lease=_LEASE), SQLITE, id="slack"),
+    pytest.param(Plan(_MANY, _KILLS, lease=_LEASE, history=False), SQLITE, id="slack-unreadable"),
     pytest.param(
-        Plan(_MANY, _KILLS, platform="discord", processes=3),
+        Plan(_MANY, _KILLS, lease=_LEASE, platform="discord", processes=3),
         POSTGRESQL,
         id="discord-postgresql",
         marks=pytest.mark.postgres,

@@ -1,9 +1,9 @@
 """Hearth itself, except that no lease is long and no platform has limits; `hearth run` otherwise.
 
-A killed delivery is taken up again when its lease has run out: here after two seconds in place
-of ninety, and a call may last one and a half in place of thirty. Hearth keeps to no rate, since
-the lookalike has none. Every line of code that runs is the same. Once it is ready it says when it
-begins its first delivery, so that it can be killed just then.
+A killed delivery is taken up again when its lease has run out: the first argument says after how
+many seconds in place of ninety. A call may last three quarters of that. Hearth keeps to no rate,
+since the lookalike has none. Every line of code that runs is the same. Once it is ready it says
+when it begins its first delivery, so that it can be killed just then.
 """
 
 import os
@@ -16,16 +16,16 @@ from bot import __main__ as hearth
 from bot.kernel import courier
 from tests.e2e import impatient
 
-CALL = 1.5
-LEASE = timedelta(seconds=2)
 DELIVERS = "The first delivery begins"
+_CALL = 0.75  # of a lease
 _MANY = 1_000_000
 
 
-def tire_never() -> None:
+def tire_never(seconds: float) -> None:
     """Shorten the leases, and wait for no limit."""
     impatient.hurry()
-    patch.multiple("bot.kernel.courier", CALL=CALL, LEASE=LEASE).start()
+    lease = timedelta(seconds=seconds)
+    patch.multiple("bot.kernel.courier", CALL=seconds * _CALL, LEASE=lease).start()
     if "SLACK_BOT_TOKEN" in os.environ:
         patch.multiple("adapters.slack.post.limits", CHANNEL=0.0, MESSAGES=0.0, CHANGES=0.0).start()
     if "DISCORD_TOKEN" in os.environ:
@@ -52,6 +52,6 @@ def speak_up() -> None:
 
 
 if __name__ == "__main__":
-    tire_never()
+    tire_never(float(sys.argv[1]))
     speak_up()
-    sys.exit(hearth.main())
+    sys.exit(hearth.main(sys.argv[2:]))

@@ -13,9 +13,9 @@ from bot.kernel.notice import Unsure
 from bot.kernel.place import Place
 from bot.kernel.span import Slash, Spans, Strong, When
 from bot.setup.cards.days import day
-from bot.setup.cards.troubles import AGAIN, UNDONE, Troubles, in_trouble
+from bot.setup.cards.troubles import AGAIN, THERE, UNDONE, Troubles, in_trouble
 
-__all__ = ["AGAIN", "EXAMPLES", "Troubles"]
+__all__ = ["AGAIN", "EXAMPLES", "THERE", "Troubles"]
 
 _HEARTH = (
     "I help this community notice and thank the people who make it better. "
@@ -46,6 +46,11 @@ def set_up(zone: str, follows: Sequence[Spans], *, here: bool) -> Card:
 def posted_again() -> Card:
     """To the facilitator who looked and did not find it."""
     return say("I post it again now.")
+
+
+def left() -> Card:
+    """To the facilitator who looked and found it."""
+    return say("Good. I leave it as it is.")
 
 
 def dates(words: str, zone: ZoneInfo, strikes: Sequence[datetime], skips: str) -> Card:
@@ -117,6 +122,7 @@ EXAMPLES: Mapping[str, Card] = {
     ),
     "explained, not all happened": explained((_KUDOS,), homeless=False, troubles=UNDONE),
     "posted again": posted_again(),
+    "left": left(),
     "dates": dates("every Friday at 09:00", ZoneInfo("Europe/Berlin"), _FRIDAYS, "DE-BY"),
     "set up": set_up("Europe/Berlin", (_FOLLOWS,), here=True),
 }

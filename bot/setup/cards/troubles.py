@@ -12,7 +12,7 @@ from bot.kernel.place import Place, Surface
 from bot.kernel.span import Slash, Spans, Strong
 from bot.setup.cards.days import day
 
-AGAIN = "notice.again"
+AGAIN, THERE = "notice.again", "notice.there"
 _REASON = 300
 _STUCK = 3
 _UNSURE = 3
@@ -53,11 +53,21 @@ def _unsure(unsure: Sequence[Unsure]) -> list[Part]:
         return []
     shown = unsure[:_UNSURE]
     lines: list[Spans] = [(f"{_about(each)} in {_where(each.place)}",) for each in shown]
-    said = "I cannot look whether these arrived. Look yourself; where one is missing:"
-    row = tuple(
-        Button(f"Post {number} again", AGAIN, each.handle) for number, each in enumerate(shown, 1)
-    )
-    return [Words((said,)), Listing(tuple(lines)), Buttons(row)]
+    said = "I cannot look whether these arrived. Look yourself, and tell me:"
+    more = [Small(("There are more; they follow when these are settled.",))]
+    return [
+        Words((said,)),
+        Listing(tuple(lines)),
+        _row("{} is there", THERE, shown),
+        _row("Post {} again", AGAIN, shown),
+        *(more if len(unsure) > len(shown) else ()),
+    ]
+
+
+def _row(label: str, action: str, unsure: Sequence[Unsure]) -> Buttons:
+    """One button for each, numbered like its line."""
+    counted = enumerate(unsure, 1)
+    return Buttons(tuple(Button(label.format(at), action, each.handle) for at, each in counted))
 
 
 def _about(unsure: Unsure) -> str:
