@@ -167,7 +167,6 @@ MOVE = (
     .values(place=bindparam("instead"), space=bindparam("beyond"))
 )
 LEAVE = update(NOTICES).where(*_stuck_there).values(card=null(), shown=_c.wanted, stuck="")
-FINISH = update(NOTICES).where(THIS, _c.token == bindparam("mine"))
 # Those whose outcome nobody knows: without a look at their place they are never posted again.
 UNSURE = (
     select(_c.key, _c.place, _c.card)
@@ -186,21 +185,3 @@ ARRIVED = (
     .where(THIS, _c.stuck != "", _c.ref == "")
     .values(stuck="", failures=0, shown=_c.wanted)
 )
-# What a closed place or space cannot show either; the one that was refused is written down itself.
-CLOSE_PLACE = (
-    update(NOTICES)
-    .where(_c.space == bindparam("in_space"), _c.place == bindparam("there"), *pending(NOTICES))
-    .where(_c.until <= bindparam("now"), _c.tried.is_(None))
-    .values(stuck=bindparam("why"))
-)
-CLOSE_SPACE = (
-    update(NOTICES)
-    .where(_c.space == bindparam("in_space"), *pending(NOTICES))
-    .where(_c.until <= bindparam("now"), _c.tried.is_(None))
-    .values(stuck=bindparam("why"))
-)
-
-
-def stuck_at(version: int, why: str) -> ColumnElement[str]:
-    """Why this version cannot be shown; a newer one may be."""
-    return case((_c.wanted == version, why), else_="")

@@ -64,7 +64,9 @@ class Courier(Generic[W]):
 
     async def settle(self) -> None:
         """Deliver until nothing is due any more."""
-        while await self.round() or self._busy:
+        busy = True  # what ends during a round may leave something that this round did not see
+        while await self.round() or busy:
+            busy = bool(self._busy)
             await asyncio.gather(*self._busy.values())
 
     async def round(self) -> int:

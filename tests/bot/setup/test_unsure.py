@@ -50,8 +50,8 @@ async def test_a_facilitator_leaves_what_is_there(town: Town) -> None:
 
 async def test_all_of_many_can_be_settled(town: Town) -> None:
     await _in_doubt(town)
-    for _ in range(4):
-        await town.thanks(ANA, BEN)
+    for number in range(4):
+        await town.thanks(ANA, BEN, why=f"the notes of lesson {number}")
     await town.courier.settle()
     settled = []
     while THERE in buttons(shown := await town.says(ANA, "hearth help")):
