@@ -4,6 +4,7 @@ from bot.kernel.feature import Command, Feature, Press, Section, Verb
 from bot.kernel.form import Field, Members, Pick, Text
 from bot.kudos import cards, use_cases
 from bot.kudos.ports import KudosWork
+from bot.kudos.rules.policy import Span
 from bot.kudos.rules.preference import Seen
 
 TO = Field(
@@ -40,6 +41,41 @@ SEEN = Field(
 )
 TOLD = Field("told", "Should a direct message tell you?", Pick(_YES_NO))
 BOARD = Field("board", "Do you want to be on the board?", Pick(_YES_NO))
+
+_SPANS = tuple((str(span), f"A {span}") for span in Span)
+ALLOWANCE = Field(
+    "allowance",
+    "How many kudos may a member give?",
+    Text(1, 5),
+    required=False,
+    help="One for each person thanked. Empty: as many as they like.",
+    example="20",
+)
+SPAN = Field("span", "In how long?", Pick(_SPANS), help="In the giver's own time zone.")
+RECEIVING = Field(
+    "receiving",
+    "How many may a member get in it?",
+    Text(1, 5),
+    required=False,
+    help="Empty: as many as they are given.",
+    example="50",
+)
+COOLDOWN = Field(
+    "cooldown",
+    "Minutes between kudos of the same two",
+    Text(1, 5),
+    required=False,
+    help="Either way. Empty: none.",
+    example="30",
+)
+BOOST = Field(
+    "boost",
+    "Twice as many until",
+    Text(10, 10),
+    required=False,
+    help="The last day of an event. Empty: no boost.",
+    example="2026-12-24",
+)
 
 feature: Feature[KudosWork] = Feature(
     "kudos",
@@ -82,6 +118,22 @@ feature: Feature[KudosWork] = Feature(
                     "See what you were thanked for; only you see it",
                     use_cases.mine,
                     writes=False,
+                ),
+                Verb(
+                    "why",
+                    "See why your last kudos counted or not, and what is left",
+                    use_cases.why,
+                    writes=False,
+                ),
+                Verb(
+                    "rules",
+                    "Limit how much is given: an allowance, a pause between two people",
+                    use_cases.choose,
+                    fields=(ALLOWANCE, SPAN, RECEIVING, COOLDOWN, BOOST),
+                    title="Rules for kudos",
+                    submit="Save",
+                    facilitators=True,
+                    prefill=use_cases.standing_limits,
                 ),
                 Verb(
                     "preferences",

@@ -1,6 +1,6 @@
 """What kudos must remember."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -8,6 +8,7 @@ from bot.kernel.feature import Stretch
 from bot.kernel.people import MemberRef
 from bot.kernel.work import Work
 from bot.kudos.rules import Gift, Scale, Tally
+from bot.kudos.rules.policy import Policy, Verdict
 from bot.kudos.rules.preference import Preference, Preferences
 
 
@@ -74,10 +75,53 @@ class KudosStore(Protocol):
         ...
 
 
+class PolicyStore(Protocol):
+    """What limits giving in each community, what was given so far, and the last tries."""
+
+    def of(self, community: str) -> Policy:
+        """The community's limits; none until it chose some."""
+        ...
+
+    def choose(self, community: str, policy: Policy) -> None:
+        """Keep the community's limits."""
+        ...
+
+    def gave(self, community: str, giver: MemberRef, since: datetime) -> int:
+        """How many kudos a member gave since an instant that still stand."""
+        ...
+
+    def got(
+        self, community: str, members: Sequence[MemberRef], since: datetime
+    ) -> Mapping[MemberRef, int]:
+        """How many kudos each of the members got since an instant that still stand."""
+        ...
+
+    def between(
+        self, community: str, giver: MemberRef, members: Sequence[MemberRef], since: datetime
+    ) -> Mapping[MemberRef, datetime]:
+        """When a member and each of the others last thanked each other, either way."""
+        ...
+
+    def tried(
+        self, community: str, giver: MemberRef, at: datetime, verdicts: Sequence[Verdict]
+    ) -> None:
+        """Keep what each limit said about the last kudos a member tried to give."""
+        ...
+
+    def last(self, community: str, giver: MemberRef) -> tuple[datetime, tuple[Verdict, ...]] | None:
+        """The last kudos a member tried to give, and what each limit said."""
+        ...
+
+
 class KudosWork(Work, Protocol):
     """What the kudos use cases need."""
 
     @property
     def kudos(self) -> KudosStore:
         """The ledger of gifts."""
+        ...
+
+    @property
+    def policies(self) -> PolicyStore:
+        """What limits giving."""
         ...

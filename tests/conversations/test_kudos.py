@@ -125,6 +125,20 @@ async def test_the_same_thanks_a_moment_later_is_asked_about_and_may_be_meant(ha
     assert hall.stage.count("general", WHY) == 2
 
 
+async def test_rules_limit_what_is_given_and_say_why(hall: Hall) -> None:
+    await hall.ana.says("/kudos rules")
+    await hall.ana.sees_form("Rules for kudos")
+    await hall.ana.fills(allowance="1")
+    await hall.ana.hears("up to 1 kudos a week")
+    await hall.ben.says("/kudos give", to=[hall.cleo], reason=WHY)
+    await hall.stage.shows("general", WHY)
+    await hall.ben.says("/kudos give", to=[hall.dan], reason="for one that is too many")
+    await hall.ben.hears("does not count", "0 of 1 kudos left this week", "one that is too many")
+    await hall.ben.says("/kudos why")
+    await hall.ben.hears("0 kudos left this week", "✗ Allowance")
+    assert hall.stage.count("general", "too many") == 0
+
+
 async def test_words_are_only_ever_words(hall: Hall) -> None:
     rude = "@everyone @here <!channel> <@U1> *bold* _so_ ~no~ `code` # head [x](https://e.org) <b>"
     await hall.ana.says("/kudos give", to=[hall.ben], reason=rude)

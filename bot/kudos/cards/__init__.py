@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from bot.kernel.card import Card
 from bot.kernel.people import MemberRef
 from bot.kudos.cards.asking import SURELY, asked
 from bot.kudos.cards.giving import celebration, direct, given, undone
+from bot.kudos.cards.limiting import chosen, limited, unlimited, why
 from bot.kudos.cards.preferring import preferred
 from bot.kudos.cards.seeing import HIDE, LIST, PERIODS, SHOW, UNLIST, board, mine, section
 from bot.kudos.cards.words import Names
 from bot.kudos.rules import Board, Company, Gift, Period, Scale, Tally
 from bot.kudos.rules.doubts import Doubts, Personal
+from bot.kudos.rules.policy import Policy, Span, Verdict
 from bot.kudos.rules.preference import Preference, Seen
 
 __all__ = [
@@ -27,12 +29,16 @@ __all__ = [
     "asked",
     "board",
     "celebration",
+    "chosen",
     "direct",
     "given",
+    "limited",
     "mine",
     "preferred",
     "section",
     "undone",
+    "unlimited",
+    "why",
 ]
 
 _ANA, _BEN, _CLEO, _DAN, _BOT = (
@@ -57,6 +63,13 @@ _PRIVATE = replace(_GIFT, private=True, discreet=frozenset((_BEN, _CLEO)))
 _MIXED = replace(_GIFT, discreet=frozenset((_BEN,)))
 _TALLIES = (Tally(_BEN, 3), Tally(_CLEO, 3), Tally(_ANA, 1))
 _SCALE = Scale(7, 4, 5)
+_POLICY = Policy(5, Span.WEEK, 10, 30, 2, date(2026, 3, 27))
+_SAID = (
+    Verdict("Allowance", passed=True, why="You have 2 of 5 kudos left this week; this takes 2."),
+    Verdict(
+        "Cooldown", passed=False, why="Two people thank each other once in 30 minutes; wait 4 more."
+    ),
+)
 
 EXAMPLES: Mapping[str, Card] = {
     "celebration": celebration(_GIFT, _NAMES),
@@ -77,6 +90,12 @@ EXAMPLES: Mapping[str, Card] = {
     "board, quiet": board(Period.MONTH, Board(Scale(0, 0, 0)), _NAMES),
     "mine": mine(_BEN, 4, 2, (_GIFT, _MIXED, _PRIVATE), _NAMES),
     "mine, quiet": mine(_BEN, 0, 0, (), _NAMES),
+    "limited": limited(_GIFT, _SAID, _NAMES),
+    "why": why(_POLICY, 2, (_GIFT.at, _SAID)),
+    "why, nothing tried": why(_POLICY, 5, None),
+    "unlimited": unlimited(),
+    "chosen": chosen(_POLICY),
+    "chosen, none": chosen(Policy()),
     "preferred": preferred(Preference(Seen.PRIVATE, told=True)),
     "preferred, on the board": preferred(Preference(board=True)),
     "preferred, not at all": preferred(Preference(Seen.NONE)),

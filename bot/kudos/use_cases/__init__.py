@@ -1,6 +1,7 @@
 """What members do with kudos."""
 
 from bot.kudos.use_cases.giving import GIVEN, give, give_surely
+from bot.kudos.use_cases.limiting import choose, standing_limits, why
 from bot.kudos.use_cases.preferring import (
     NO,
     YES,
@@ -20,6 +21,7 @@ __all__ = [
     "YES",
     "board",
     "board_pressed",
+    "choose",
     "give",
     "give_surely",
     "hide",
@@ -29,7 +31,9 @@ __all__ = [
     "section",
     "show",
     "standing",
+    "standing_limits",
     "undo",
     "undo_pressed",
     "unlist_me",
+    "why",
 ]

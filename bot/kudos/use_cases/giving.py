@@ -1,23 +1,21 @@
 """Thanking somebody."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
 from bot.kernel.happened import Happened
 from bot.kernel.span import Slash
-from bot.kernel.stores import Draft
 from bot.kudos import cards, rules
 from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Company, Gift, doubts
 from bot.kudos.rules.doubts import Doubts
 from bot.kudos.rules.preference import Preferences, reserved
 from bot.kudos.use_cases.celebrating import celebrate, write_to
+from bot.kudos.use_cases.limiting import keep, refusal
 
 GIVE, PRIVATE = "kudos give", "kudos private"
 GIVEN = "kudos given"
-_KEPT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +31,10 @@ def give(ask: Ask, work: KudosWork) -> Answer:
     """Thank people; where there is a doubt, ask the giver first and keep what they wrote."""
     wish = _wish(ask, rules.gift_id(ask.id), work)
     gift = wish.gift
+    if refused := refusal(gift, ask, work):
+        return refused
     if found := _doubts(gift, work):
-        waiting = Draft(gift.community, gift.id, ask.who, ask.name, 0, ask.given, tuple(ask.people))
-        work.drafts.keep(waiting, work.now + _KEPT, work.now)
+        keep(gift, ask, work)
         return Answer(cards.asked(gift, found, _names(ask)))
     return _give(wish, ask, work)
 
@@ -49,10 +48,13 @@ def give_surely(ask: Ask, work: KudosWork) -> Answer:
         raise Refusal(said, Slash(GIVE), ".")
     if waiting.owner != ask.who:
         raise Refusal("Only the one who wrote this can post it.")
-    work.drafts.drop(ask.home.id, waiting.id, ask.who)
     people = ask.people.also(waiting.people)
     ask = replace(ask, name=waiting.form, given=waiting.given, people=people)
-    return replace(_give(_wish(ask, waiting.id, work), ask, work), replaces=True)
+    wish = _wish(ask, waiting.id, work)
+    if refused := refusal(wish.gift, ask, work):
+        return replace(refused, replaces=True)
+    work.drafts.drop(ask.home.id, waiting.id, ask.who)
+    return replace(_give(wish, ask, work), replaces=True)
 
 
 def _wish(ask: Ask, gift: str, work: KudosWork) -> _Wish:

@@ -23,8 +23,10 @@ def upgrade() -> None:
         sa.Column("seen", sa.String(), nullable=False),
         sa.Column("told", sa.Boolean(), nullable=False),
         sa.Column("board", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["community"], ["community.id"]),
-        sa.PrimaryKeyConstraint("community", "person"),
+        sa.ForeignKeyConstraint(
+            ["community"], ["community.id"], name=op.f("fk_kudos_preference_community")
+        ),
+        sa.PrimaryKeyConstraint("community", "person", name=op.f("pk_kudos_preference")),
     )
 
 
