@@ -15,6 +15,7 @@ from discord.http import Route
 
 from adapters.discord.commands import Synced, fingerprint, payloads, slashes
 from adapters.discord.draw import Slashes
+from adapters.discord.post.once import trace
 from bot.kernel.connection import NotConnected
 from bot.kernel.frontdesk import FrontDesk
 from bot.kernel.shelf import Shelf
@@ -72,6 +73,7 @@ def new_client() -> discord.Client:
         max_messages=None,
         guild_ready_timeout=SERVERS,
         max_ratelimit_timeout=30,
+        http_trace=trace(),
     )
 
 

@@ -8,6 +8,7 @@ import discord
 from adapters.discord.draw import PLATFORM, Drawn, Slashes, mark_address, message
 from adapters.discord.post.deliveries import LONG, TROUBLES, delivery
 from adapters.discord.post.limits import limits, route
+from adapters.discord.post.once import once
 from adapters.discord.post.window import Window
 from adapters.discord.post.wire import packed
 from bot.kernel.card import Card
@@ -52,24 +53,29 @@ class DiscordMessenger:
         """Post the card, or edit the message that stands there."""
         drawn = message(card, self._slashes, ping=True, mark=mark_of(showing))
         try:
-            if showing.ref:
-                return await self._edited(showing.ref, drawn)
-            return await self._created(showing, drawn)
+            with once():
+                if showing.ref:
+                    return await self._edited(showing.ref, drawn)
+                return await self._created(showing, drawn)
         except TROUBLES as error:
             return _ended(showing, error)
 
     async def remove(self, showing: Showing) -> Delivery:
         """Take the message away, if one stands there."""
         try:
-            ref = showing.ref or await self._looked_for(showing)
-            if isinstance(ref, Never):
-                return ref
-            if ref:
-                channel, _, number = ref.partition("/")
-                await self._window.enter()
-                await self._client.http.delete_message(channel, number)
+            with once():
+                return await self._removed(showing)
         except TROUBLES as error:
             return _ended(showing, error)
+
+    async def _removed(self, showing: Showing) -> Delivery:
+        ref = showing.ref or await self._looked_for(showing)
+        if isinstance(ref, Never):
+            return ref
+        if ref:
+            channel, _, number = ref.partition("/")
+            await self._window.enter()
+            await self._client.http.delete_message(channel, number)
         return Gone()
 
     async def _created(self, showing: Showing, drawn: Drawn) -> Delivery:
@@ -88,9 +94,9 @@ class DiscordMessenger:
 
     async def _posted(self, showing: Showing, drawn: Drawn) -> str:
         channel = await self._channel(showing.place)
-        once = {"nonce": mark_of(showing), "enforce_nonce": True}
+        nonce = {"nonce": mark_of(showing), "enforce_nonce": True}
         await self._window.enter()
-        with packed(drawn.body | once, drawn.pictures) as params:
+        with packed(drawn.body | nonce, drawn.pictures) as params:
             posted = await self._client.http.send_message(channel, params=params)
         return f"{channel}/{posted['id']}"
 

@@ -105,9 +105,15 @@ async def test_without_history_nothing_is_posted_twice(
         assert "Read Message History" in answer.why
 
 
-async def test_a_retry_inside_the_library_posts_once(hearth: Discord, town: Town) -> None:
-    town.world.fail("POST", POST, status=502, accepted=True)
-    assert isinstance(await hearth.messenger.show(showing(town), HELLO), Posted)
+@pytest.mark.parametrize("status", [500, 502, 503, 504])
+async def test_a_broken_discord_is_called_once_and_then_looked_into(
+    hearth: Discord, town: Town, clock: HandClock, status: int
+) -> None:
+    town.world.fail("POST", POST, status=status, accepted=True)
+    assert await hearth.messenger.show(showing(town), HELLO) == Unknown(5.0)
+    assert sum(call.method == "POST" for call in town.world.calls) == 1
+    again = await hearth.messenger.show(showing(town, tried=clock.now()), HELLO)
+    assert isinstance(again, Posted)
     assert town.world.texts(town.channels["general"]) == ["Hello"]
 
 
