@@ -1,4 +1,4 @@
-"""The benchmarks: python -m benchmarks [answers | start | layers | fanout | scaling].
+"""The benchmarks: python -m benchmarks answers, start, layers, fanout, scaling, ledger or year.
 
 Every figure stands beside its floor in the same run. Nothing is measured of a wrong answer.
 """
@@ -8,9 +8,10 @@ import asyncio
 import signal
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
-from benchmarks import answers, community, fanout, layers, scaling, start
+from benchmarks import answers, community, fanout, layers, ledger, scaling, start, year
 from benchmarks.answers import Plan
 from benchmarks.databases import NAMES
 from benchmarks.meanwhile import Pace
@@ -19,7 +20,7 @@ from benchmarks.recorder import record
 from benchmarks.verify import Wrong
 
 _USUALLY = ("answers", "start")
-_ALL = (*_USUALLY, "layers", "fanout", "scaling")
+_ALL = (*_USUALLY, "layers", "fanout", "scaling", "ledger", "year")
 
 
 def main() -> int:
@@ -45,6 +46,11 @@ async def _measure(options: argparse.Namespace, folder: Path) -> None:
     plan = Plan(options.warm_up, options.commands, options.connections, options.rounds)
     if "scaling" in what:
         await scaling.measure(plan, folder)
+    if "ledger" in what:
+        usual = ledger.Plan(rounds=options.rounds)
+        await ledger.measure(replace(usual, databases=options.database or usual.databases), folder)
+    if "year" in what:
+        await year.measure(year.Plan(), folder)
     await community.found(folder)
     recording = await record(community.copy(folder, folder / "recorded.sqlite3"))
     if "answers" in what:

@@ -38,7 +38,7 @@ def gift(slack: FakeSlack) -> Command:
     """One /kudos give, signed just now."""
     user, channel = slack.users[community.GIVER], slack.channels[community.CHANNEL]
     people = " ".join("{}" for _ in community.RECEIVERS)
-    typed = slack.typed(f"give {people} {community.REASON}", *community.RECEIVERS, named=True)
+    typed = slack.typed(f"give {people} {community.reason()}", *community.RECEIVERS, named=True)
     hook = slack.hook(user, channel.id, "command")
     trigger = slack.triggers.give(user.id, user.team)
     form = payloads.command(user, channel, slack.teams[user.team], ("/kudos", typed))

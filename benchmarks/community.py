@@ -3,6 +3,7 @@
 import shutil
 from contextlib import closing
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from bot.catalog import AllWork, features, hearing
@@ -21,6 +22,7 @@ TEAM, CHANNEL = "T1", "C1"
 HOME = Place("slack", TEAM, CHANNEL)
 NAMES = {"U1": "Ana", "U2": "Ben", "U3": "Cleo"}
 GIVER, *RECEIVERS = NAMES
+_CASES = count(1)
 REASON = "for showing me how the deployment works, patiently and twice, until I had it"
 
 _REFS = {user: MemberRef("slack", TEAM, user) for user in NAMES}
@@ -42,6 +44,11 @@ def desk_of(database: Database) -> Desk[AllWork]:
     return Desk(features(), database, database.clock)
 
 
+def reason() -> str:
+    """A reason that was not given before: who says the same twice is asked whether it is meant."""
+    return f"{REASON} (case {next(_CASES)})"
+
+
 def gift(ask: str) -> Ask:
     """The ask every contender answers: one giver, two receivers, one reason."""
     receivers = tuple(_REFS[user] for user in RECEIVERS)
@@ -53,7 +60,7 @@ def gift(ask: str) -> Ask:
         kind=PlaceKind.PUBLIC,
         at=SystemClock().now(),
         people=_PEOPLE,
-        given=Given({"to": receivers, "reason": REASON}),
+        given=Given({"to": receivers, "reason": reason()}),
         spaces=(TEAM,),
     )
 

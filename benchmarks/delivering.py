@@ -102,9 +102,11 @@ async def _watch(
 
 
 def _check(seen: Seen, messages: int, left: int) -> None:
-    """Nothing twice, nothing refused; and what came was written down."""
+    """Nothing twice, nothing refused, nothing before its turn; and what came was written down."""
     if seen.different != seen.delivered or seen.refused:
         raise Wrong(f"Of {seen.delivered} messages {seen.different} differ; {seen}")
+    if seen.behind:
+        raise Wrong(f"{seen.behind} messages came after a later one of the same channel.")
     if seen.delivered == messages and left:
         raise Wrong(f"All {messages} messages came, yet the ledger still wants {left}.")
 

@@ -7,6 +7,7 @@ what came.
 
 import asyncio
 import json
+import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -20,26 +21,36 @@ from tests.fakes import slack as slack_fake
 from tests.fakes.discord_world.reading import message_lines
 
 READY = "The lookalikes are ready"
+_NUMBERED = re.compile(r"Message (?P<number>\d+) of the fan-out")
 
 
 @dataclass(slots=True)
 class Tally:
-    """What came of a fan-out: how many messages, how many different ones, when the last."""
+    """What came of a fan-out: how many messages, how many different ones, when the last.
+
+    behind: those that came to a channel after a later one.
+    """
 
     delivered: int = 0
     last: float = 0.0
+    behind: int = 0
     different: set[str] = field(default_factory=set)
+    newest: dict[str, int] = field(default_factory=dict)
 
-    def count(self, text: str) -> None:
+    def count(self, channel: str, text: str) -> None:
         """One more."""
         self.delivered += 1
         self.last = monotonic()
         self.different.add(text)
+        if found := _NUMBERED.search(text):
+            number, newest = int(found["number"]), self.newest.get(channel, -1)
+            self.behind += number < newest
+            self.newest[channel] = max(number, newest)
 
     def told(self, limited: int, refused: int) -> dict[str, float]:
         """For whoever asks, with how many 429s and refusals there were."""
         came = {"delivered": self.delivered, "different": len(self.different), "last": self.last}
-        return {**came, "limited": limited, "refused": refused}
+        return {**came, "behind": self.behind, "limited": limited, "refused": refused}
 
 
 class Slack(slack_fake.FakeSlack):
@@ -67,7 +78,7 @@ class Slack(slack_fake.FakeSlack):
     def put(self, message: slack_fake.Message) -> slack_fake.Message:
         """Count what is fanned out."""
         if message.channel.startswith("C0FAN"):
-            self._tally.count(self.text_of(message.body))
+            self._tally.count(message.channel, self.text_of(message.body))
         return super().put(message)
 
     def seen(self) -> dict[str, float]:
@@ -97,7 +108,7 @@ class Discord(discord_fake.FakeDiscord):
     def post(self, *what: Any, **more: Any) -> discord_fake.Message:  # noqa: ANN401 - as it comes
         """Count what is fanned out."""
         message = super().post(*what, **more)
-        self._tally.count("\n".join(message_lines(self, message)))
+        self._tally.count(message.channel_id, "\n".join(message_lines(self, message)))
         return message
 
     def seen(self) -> dict[str, float]:

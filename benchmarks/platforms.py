@@ -18,12 +18,14 @@ NAMES = ("slack", "discord")
 class Seen:
     """What came to a platform: messages and how many of them differ, when the last, and the 429s.
 
-    refused: what the platform would not have taken at all.
+    behind: what came to a channel after a later message; refused: what the platform would not
+    have taken at all.
     """
 
     delivered: int
     different: int
     last: float
+    behind: int
     limited: int
     refused: int
 

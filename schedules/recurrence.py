@@ -28,6 +28,10 @@ _ALL_SKIPPED = (
     "Every date of this rhythm is a public holiday that is skipped. Choose another day, or skip "
     "no holidays."
 )
+_TOO_FAR = (
+    f"I know public holidays until {KNOWN_UNTIL} only. Choose an earlier day to start on, or skip "
+    "no holidays."
+)
 
 
 def next_strike(rhythm: Rhythm, after: datetime) -> datetime:
@@ -42,7 +46,7 @@ def next_strike(rhythm: Rhythm, after: datetime) -> datetime:
         if not rhythm.skips:
             return instant
         if skipped == _SKIPPED or slot.year > KNOWN_UNTIL:
-            raise NeverStrikes(_ALL_SKIPPED)
+            raise NeverStrikes(_ALL_SKIPPED if skipped else _TOO_FAR)
         if not is_day_off(slot.date(), rhythm.skips):
             return instant
         skipped += 1

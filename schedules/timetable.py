@@ -20,7 +20,8 @@ W = TypeVar("W", bound=Work)
 
 # The answers hold what people wrote; no platform asks again after a day.
 ANSWERS_KEPT = timedelta(days=2)
-TIDY_AGAIN = 6  # hours
+STRIKES_KEPT = timedelta(days=60)  # facilitators are told of the last two weeks
+TIDY_AGAIN = 6 * 60 * 60  # seconds
 LOOK_AGAIN = 20  # seconds; a schedule another process set, a delivery whose wait is over
 _NEXT = "next due"
 
@@ -51,12 +52,10 @@ class Timetable(Generic[W]):
 
     def start(self, also: Sequence[Callable[[], None]] = ()) -> None:
         """Look for what is due now, when it is due and every few seconds; also wakes others."""
-        self._alarm.add_job(self._ring, "interval", seconds=LOOK_AGAIN, args=[also])
-        self._alarm.add_job(self._ring, args=[also])
-        self._alarm.add_job(self._tidy, "interval", hours=TIDY_AGAIN)
-        self._alarm.add_job(self._tidy)
         self._alarm.start()
         self._started = True
+        self._every(LOOK_AGAIN, lambda: self._at_next(also))
+        self._every(TIDY_AGAIN, self._tidy)
 
     def stop(self) -> None:
         """Strike no more."""
@@ -91,21 +90,29 @@ class Timetable(Generic[W]):
             await self._strikes.write_down(until=lambda: self._ended)
             self._runner.wake()
 
-    async def _ring(self, also: Sequence[Callable[[], None]] = ()) -> None:
+    def _every(self, seconds: float, do: Callable[[], Coroutine[None, None, None]]) -> None:
+        """Do it now and again and again; no clock that is set back can stop what the loop counts.
+
+        APScheduler goes by the machine's clock: set back by an hour, it would wait for an hour.
+        """
+        if self._started:
+            self._begin(do())
+            asyncio.get_running_loop().call_later(seconds, self._every, seconds, do)
+
+    async def _ring(self) -> None:
         """Begin to look; APScheduler would cut off its own jobs when it is stopped."""
-        for wake in also:
-            wake()
         self._begin(self._at_next())
 
     async def _tidy(self) -> None:
-        """Begin to forget what nobody will ask for again."""
-        self._begin(self._transactions.write(self._forget))
+        """Forget what nobody will ask for again."""
+        await self._transactions.write(self._forget)
 
     def _forget(self, work: W) -> None:
         now = self._clock.now()
         work.asks.forget(now - ANSWERS_KEPT)
         work.drafts.forget(now)
         work.notices.forget(now - ANSWERS_KEPT)
+        work.occurrences.forget(now - STRIKES_KEPT)
 
     def _begin(self, look: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(look)
@@ -117,7 +124,9 @@ class Timetable(Generic[W]):
         if not task.cancelled() and (broken := task.exception()):
             log.error("Looking for what is due broke", exc_info=broken)
 
-    async def _at_next(self) -> None:
+    async def _at_next(self, also: Sequence[Callable[[], None]] = ()) -> None:
+        for wake in also:
+            wake()
         await self._look()
         await self._wait_for_next()
 

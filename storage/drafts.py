@@ -23,6 +23,7 @@ class DraftRow(Row, table=True):
     """What somebody typed into a form that is not sent yet."""
 
     __tablename__ = "draft"
+    community: str = Field(primary_key=True)
     id: str = Field(primary_key=True)
     owner: str
     form: str
@@ -35,16 +36,16 @@ class DraftRow(Row, table=True):
 def _renew(insert: Insert) -> Insert:
     renewed = {name: insert.excluded[name] for name in ("form", "page", "given", "people", "until")}
     mine = DraftRow.owner == insert.excluded.owner
-    return insert.on_conflict_do_update(index_elements=["id"], set_=renewed, where=mine)
+    same = ["community", "id"]
+    return insert.on_conflict_do_update(index_elements=same, set_=renewed, where=mine)
 
 
 _drafts = table(DraftRow)
 _KEEP = on_each(DraftRow, _renew)
 _FORGET = delete(_drafts).where(_drafts.c.until < bindparam("now"))
-_DROP = delete(_drafts).where(
-    _drafts.c.id == bindparam("draft"), _drafts.c.owner == bindparam("mine")
-)
-_FIND = select(_drafts).where(_drafts.c.id == bindparam("draft"))
+_THIS = (_drafts.c.community == bindparam("of"), _drafts.c.id == bindparam("draft"))
+_DROP = delete(_drafts).where(*_THIS, _drafts.c.owner == bindparam("mine"))
+_FIND = select(_drafts).where(*_THIS)
 
 
 class SqlDrafts:
@@ -57,6 +58,7 @@ class SqlDrafts:
         """Keep a draft, in place of an older one of the same id; forget those whose time is up."""
         self.forget(now)
         row = {
+            "community": draft.community,
             "id": draft.id,
             "owner": account(draft.owner),
             "form": draft.form,
@@ -71,14 +73,17 @@ class SqlDrafts:
         """Forget the drafts whose time is up."""
         self._connection.execute(_FORGET, {"now": now})
 
-    def drop(self, draft: str, owner: MemberRef) -> None:
+    def drop(self, community: str, draft: str, owner: MemberRef) -> None:
         """Forget a draft that its owner sent."""
-        self._connection.execute(_DROP, {"draft": draft, "mine": account(owner)})
+        this = {"of": community, "draft": draft}
+        self._connection.execute(_DROP, {**this, "mine": account(owner)})
 
-    def find(self, draft: str, now: datetime) -> Draft | None:
+    def find(self, community: str, draft: str, now: datetime) -> Draft | None:
         """A draft that has not expired."""
-        row = self._connection.execute(_FIND, {"draft": draft}).one_or_none()
+        this = {"of": community, "draft": draft}
+        row = self._connection.execute(_FIND, this).one_or_none()
         if row is None or row.until < now:
             return None
         given, people = read_given(row.given), read_profiles(row.people)
-        return Draft(row.id, account_of(row.owner), row.form, row.page, given, people)
+        owner = account_of(row.owner)
+        return Draft(row.community, row.id, owner, row.form, row.page, given, people)

@@ -1,109 +1,64 @@
 """The ledger of gifts: one row for each receiver, and one more when a gift is undone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, Select, bindparam, func, insert, select
-from sqlmodel import Field, Index
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
 
 from bot.kernel.feature import Stretch
 from bot.kernel.people import MemberRef
-from bot.kudos.rules import Gift, Tally
+from bot.kudos.rules import Gift, Scale, Tally
+from bot.kudos.rules.preference import Preference, Preferences
+from storage import kudos_counts as counts
+from storage import kudos_preferences
 from storage.codec import account, account_of
-from storage.rows import Row
-from storage.statements import Found, table
+from storage.kudos_rows import GIFTS, GIVEN, KUDOS, UNDONE
+from storage.statements import Found
 
-GIVEN, UNDONE = 1, -1
-
-
-class GiftRow(Row, table=True):
-    """One thank-you, with its words."""
-
-    __tablename__ = "gift"
-    __table_args__ = (
-        Index("ix_gift_at", "community", "at"),
-        Index("ix_gift_giver", "community", "giver_person", "at"),
-    )
-    community: str = Field(primary_key=True, foreign_key="community.id")
-    id: str = Field(primary_key=True)
-    giver: str
-    giver_person: str
-    reason: str
-    at: datetime
-
-
-class KudosRow(Row, table=True):
-    """One kudos of one receiver: given (+1) once at most, undone (-1) once at most."""
-
-    __tablename__ = "kudos"
-    __table_args__ = (
-        Index("ix_kudos_at", "community", "at"),
-        Index("ix_kudos_person", "community", "person", "at"),
-        Index("ix_kudos_giver", "community", "giver_person", "at"),
-    )
-    community: str = Field(primary_key=True, foreign_key="community.id")
-    gift: str = Field(primary_key=True)
-    person: str = Field(primary_key=True)
-    sign: int = Field(primary_key=True)
-    place: int
-    account: str
-    giver_person: str
-    at: datetime
-
-
-_gifts, _kudos = table(GiftRow), table(KudosRow)
-_reversal = _kudos.alias("reversal")
+_SAID_MOST = 5
+_g, _k = GIFTS.c, KUDOS.c
+_reversal = KUDOS.alias("reversal")
 _undone = (
     select(_reversal.c.gift)
     .where(
-        _reversal.c.community == _gifts.c.community,
-        _reversal.c.gift == _gifts.c.id,
+        _reversal.c.community == _g.community,
+        _reversal.c.gift == _g.id,
         _reversal.c.sign == UNDONE,
     )
     .exists()
 )
-_within = (
-    _kudos.c.community == bindparam("of"),
-    _kudos.c.at >= bindparam("since"),
-    _kudos.c.at < bindparam("until"),
+_GIVE = insert(GIFTS)
+_RECEIVE = insert(KUDOS)
+_gift = select(GIFTS, _undone.label("undone")).where(_g.community == bindparam("of"))
+_FIND = _gift.where(_g.id == bindparam("gift"))
+_newest = _gift.where(~_undone).order_by(_g.at.desc(), _g.id).limit(bindparam("most"))
+_LATEST = _newest.where(_g.giver_person == bindparam("person"))
+_SAID = _LATEST.where(_g.at >= bindparam("since"))
+_GIFTS = _newest.where(
+    _g.at >= bindparam("since"), _g.at < bindparam("until"), _g.private.is_(False)
 )
-_GIVE = insert(_gifts)
-_RECEIVE = insert(_kudos)
-_gift = select(_gifts, _undone.label("undone")).where(_gifts.c.community == bindparam("of"))
-_FIND = _gift.where(_gifts.c.id == bindparam("gift"))
-_newest = _gift.where(~_undone).order_by(_gifts.c.at.desc(), _gifts.c.id).limit(bindparam("most"))
-_LATEST = _newest.where(_gifts.c.giver_person == bindparam("person"))
-_GIFTS = _newest.where(_gifts.c.at >= bindparam("since"), _gifts.c.at < bindparam("until"))
-_RECEIVED = _newest.join(
-    _kudos, (_kudos.c.community == _gifts.c.community) & (_kudos.c.gift == _gifts.c.id)
-).where(_kudos.c.person == bindparam("person"), _kudos.c.sign == GIVEN)
+_RECEIVED = _newest.join(KUDOS, (_k.community == _g.community) & (_k.gift == _g.id)).where(
+    _k.person == bindparam("person"), _k.sign == GIVEN
+)
 _RECEIVERS_OF = (
-    select(_kudos.c.gift, _kudos.c.account)
+    select(_k.gift, _k.account, _k.discreet)
     .where(
-        _kudos.c.community == bindparam("of"),
-        _kudos.c.gift.in_(bindparam("gifts", expanding=True)),
-        _kudos.c.sign == GIVEN,
+        _k.community == bindparam("of"),
+        _k.gift.in_(bindparam("gifts", expanding=True)),
+        _k.sign == GIVEN,
     )
-    .order_by(_kudos.c.place)
+    .order_by(_k.place)
 )
-
-
-def _tally(person: str) -> Select[Any]:
-    count = func.sum(_kudos.c.sign)
-    who = _kudos.c[person]
-    tally = select(who.label("person"), count.label("count")).where(*_within).group_by(who)
-    return tally.having(count > 0).order_by(count.desc(), who).limit(bindparam("most"))
-
-
-def _total(person: str) -> ScalarSelect[Any]:
-    total = select(func.coalesce(func.sum(_kudos.c.sign), 0))
-    mine = (_kudos.c.community == bindparam("of"), _kudos.c[person] == bindparam("person"))
-    return total.where(*mine).scalar_subquery()
-
-
-_TOTALS = select(_total("giver_person"), _total("person"))
-_GIVERS, _RECEIVERS = _tally("giver_person"), _tally("person")
+_HIDE = (
+    update(KUDOS)
+    .where(
+        _k.community == bindparam("of"),
+        _k.gift == bindparam("which"),
+        _k.person == bindparam("whose"),
+    )
+    .values(discreet=bindparam("hidden"))
+)
 
 
 class SqlKudos:
@@ -116,12 +71,18 @@ class SqlKudos:
         """Write a gift down; one kudos for each receiver."""
         giver = account(gift.giver)
         row = {"community": gift.community, "id": gift.id, "giver": giver, "giver_person": giver}
-        self._connection.execute(_GIVE, {**row, "reason": gift.reason, "at": gift.at})
+        said = {"reason": gift.reason, "at": gift.at, "private": gift.private}
+        self._connection.execute(_GIVE, row | said)
         self._connection.execute(_RECEIVE, _rows(gift, GIVEN))
 
     def undo(self, gift: Gift) -> None:
         """Write the reversal of a gift."""
         self._connection.execute(_RECEIVE, _rows(gift, UNDONE))
+
+    def hide(self, gift: Gift, receiver: MemberRef, *, hidden: bool) -> None:
+        """Let nobody but the two see that a receiver was thanked; or everybody again."""
+        this = {"of": gift.community, "which": gift.id, "whose": account(receiver)}
+        self._connection.execute(_HIDE, {**this, "hidden": hidden})
 
     def find(self, community: str, gift: str) -> Gift | None:
         """A gift by its id, undone or not."""
@@ -131,9 +92,16 @@ class SqlKudos:
         """The giver's newest gift that was not undone."""
         return self._first(_LATEST, {"of": community, "person": account(giver), "most": 1})
 
+    def said(self, community: str, giver: MemberRef, since: datetime) -> dict[str, str]:
+        """The reasons of the giver's gifts since an instant that were not undone, a few of them."""
+        who = {"of": community, "person": account(giver)}
+        rows = self._connection.execute(_SAID, {**who, "since": since, "most": _SAID_MOST})
+        return {row.id: row.reason for row in rows}
+
     def gifts(self, stretch: Stretch, most: int) -> list[Gift]:
-        """The gifts of a stretch that were not undone, newest first."""
-        return self._all(_GIFTS, {**_bounds(stretch), "most": most})
+        """The gifts of a stretch that everybody may see and were not undone, newest first."""
+        found = self._all(_GIFTS, {**counts.bounds(stretch), "most": most})
+        return [gift for gift in found if gift.shown]
 
     def received(self, community: str, member: MemberRef, most: int) -> list[Gift]:
         """The member's newest gifts that were not undone, newest first."""
@@ -141,49 +109,66 @@ class SqlKudos:
 
     def totals(self, community: str, member: MemberRef) -> tuple[int, int]:
         """How many kudos the member gave and received, ever."""
-        who = {"of": community, "person": account(member)}
-        gave, received = self._connection.execute(_TOTALS, who).one()
-        return gave, received
+        return counts.totals(self._connection, community, member)
+
+    def scale(self, stretch: Stretch) -> Scale:
+        """How much was given that everybody may see."""
+        return counts.scale(self._connection, stretch)
 
     def givers(self, stretch: Stretch, most: int) -> list[Tally]:
-        """Who thanked how many, most first."""
-        return self._tallies(_GIVERS, stretch, most)
+        """Who of those on the board thanked how many so that everybody may see it, most first."""
+        return counts.tallies(self._connection, counts.GIVERS, stretch, most)
 
     def receivers(self, stretch: Stretch, most: int) -> list[Tally]:
-        """Who was thanked how often, most first."""
-        return self._tallies(_RECEIVERS, stretch, most)
+        """Who of those on the board was thanked how often, seen by everybody, most first."""
+        return counts.tallies(self._connection, counts.RECEIVERS, stretch, most)
 
-    def _tallies(self, statement: Select[Any], stretch: Stretch, most: int) -> list[Tally]:
-        rows = self._connection.execute(statement, {**_bounds(stretch), "most": most})
-        return [Tally(account_of(row[0]), row[1]) for row in rows]
+    def preferences(self, community: str, members: Iterable[MemberRef]) -> Preferences:
+        """What those of the members who chose prefer."""
+        return kudos_preferences.found(self._connection, community, members)
+
+    def prefer(self, community: str, member: MemberRef, preference: Preference) -> None:
+        """Keep a member's preference."""
+        kudos_preferences.keep(self._connection, community, member, preference)
 
     def _first(self, statement: Select[Any], where: Mapping[str, object]) -> Gift | None:
         return next(iter(self._all(statement, where)), None)
 
     def _all(self, statement: Select[Any], where: Mapping[str, object]) -> list[Gift]:
         rows = self._connection.execute(statement, where).all()
-        receivers: dict[str, list[MemberRef]] = {row.id: [] for row in rows}
+        receivers: dict[str, list[Found]] = {row.id: [] for row in rows}
         these = {"of": where["of"], "gifts": list(receivers)}
         for row in self._connection.execute(_RECEIVERS_OF, these) if rows else ():
-            receivers[row.gift].append(account_of(row.account))
-        return [_gift_of(row, tuple(receivers[row.id])) for row in rows]
+            receivers[row.gift].append(row)
+        return [_gift_of(row, receivers[row.id]) for row in rows]
 
 
-def _gift_of(row: Found, receivers: tuple[MemberRef, ...]) -> Gift:
-    giver = account_of(row.giver)
-    undone = bool(row.undone)
-    return Gift(row.id, row.community, giver, receivers, row.reason, row.at, undone)
-
-
-def _bounds(stretch: Stretch) -> dict[str, object]:
-    return {"of": stretch.community.id, "since": stretch.since, "until": stretch.until}
+def _gift_of(row: Found, kudos: Iterable[Found]) -> Gift:
+    receivers = {account_of(each.account): each.discreet for each in kudos}
+    return Gift(
+        row.id,
+        row.community,
+        account_of(row.giver),
+        tuple(receivers),
+        row.reason,
+        row.at,
+        undone=bool(row.undone),
+        private=row.private,
+        discreet=frozenset(ref for ref, discreet in receivers.items() if discreet),
+    )
 
 
 def _rows(gift: Gift, sign: int) -> list[dict[str, object]]:
     giver = account(gift.giver)
     shared = {"community": gift.community, "gift": gift.id, "sign": sign, "at": gift.at}
-    people = enumerate(map(account, gift.receivers))
     return [
-        {**shared, "giver_person": giver, "person": who, "account": who, "place": place}
-        for place, who in people
+        {
+            **shared,
+            "giver_person": giver,
+            "person": account(who),
+            "account": account(who),
+            "place": place,
+            "discreet": who in gift.discreet,
+        }
+        for place, who in enumerate(gift.receivers)
     ]

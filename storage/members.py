@@ -1,4 +1,4 @@
-"""The names of people Hearth has met."""
+"""The names of the people each community has met."""
 
 from collections.abc import Iterable
 
@@ -12,9 +12,13 @@ from storage.statements import Insert, on_each, table
 
 
 class MemberRow(Row, table=True):
-    """An account and the person behind it; two accounts of one person share the person."""
+    """An account as its community knows it, and the person behind it.
+
+    Two accounts of one person share the person; one account may be known in several communities.
+    """
 
     __tablename__ = "member"
+    community: str = Field(primary_key=True)
     account: str = Field(primary_key=True)
     person: str = Field(index=True)
     name: str
@@ -28,12 +32,14 @@ def _renew(insert: Insert) -> Insert:
     new = insert.excluded
     changed = or_(_members.c.name != new.name, _members.c.zone != new.zone)
     renewed = {"name": new.name, "zone": new.zone}
-    return insert.on_conflict_do_update(index_elements=["account"], set_=renewed, where=changed)
+    same = ["community", "account"]
+    return insert.on_conflict_do_update(index_elements=same, set_=renewed, where=changed)
 
 
 _MEET = on_each(MemberRow, _renew)
 _NAMES = select(_members.c.account, _members.c.name).where(
-    _members.c.account.in_(bindparam("accounts", expanding=True))
+    _members.c.community == bindparam("of"),
+    _members.c.account.in_(bindparam("accounts", expanding=True)),
 )
 
 
@@ -43,21 +49,22 @@ class SqlMembers:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def meet(self, profiles: Iterable[Profile]) -> None:
+    def meet(self, community: str, profiles: Iterable[Profile]) -> None:
         """Remember names and zones; writes only what changed."""
-        rows = [_row(profile) for profile in profiles if not profile.bot]
+        rows = [_row(community, profile) for profile in profiles if not profile.bot]
         if rows:
             # In one order everywhere, so that two transactions never wait for each other.
             rows.sort(key=lambda row: row["account"])
             self._connection.execute(_MEET[self._connection.dialect.name], rows)
 
-    def names(self, refs: Iterable[MemberRef]) -> dict[MemberRef, str]:
+    def names(self, community: str, refs: Iterable[MemberRef]) -> dict[MemberRef, str]:
         """The names of those it knows."""
-        accounts = [account(ref) for ref in refs]
-        rows = self._connection.execute(_NAMES, {"accounts": accounts}) if accounts else ()
+        these = {"of": community, "accounts": [account(ref) for ref in refs]}
+        rows = self._connection.execute(_NAMES, these) if these["accounts"] else ()
         return {account_of(row.account): row.name for row in rows}
 
 
-def _row(profile: Profile) -> dict[str, str]:
+def _row(community: str, profile: Profile) -> dict[str, str]:
     key = account(profile.ref)
-    return {"account": key, "person": key, "name": profile.name, "zone": profile.zone}
+    names = {"name": profile.name, "zone": profile.zone}
+    return {"community": community, "account": key, "person": key, **names}

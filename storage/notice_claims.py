@@ -16,18 +16,22 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
+    not_,
+    or_,
     select,
     update,
 )
 
-from bot.kernel.notice import Claims, Showing
+from bot.kernel.claim import LONGEST
+from bot.kernel.notice import Showing, Taken
 from bot.kernel.pace import Head, Limits, Slot, Way, plan
 from storage import rates
 from storage.codec import place_of, read_card
-from storage.notice_rows import NOTICES, THIS, pending
+from storage.notice_rows import LONG_AGO, NOTICES, THIS, pending
 from storage.statements import Found
 
 _HEADS_OF_A_SPACE = 500
+CLOCKS_DIFFER = timedelta(minutes=5)  # between machines, at most
 
 _c = NOTICES.c
 
@@ -50,6 +54,18 @@ def _each(column: str, *same: str) -> CTE:
     return steps.union_all(select(step).where(steps.c.one.is_not(None)))
 
 
+def _may_go() -> ColumnElement[bool]:
+    """Now, or where it waits longer than can be: who wrote that down had a clock that was ahead.
+
+    After a failure it may wait for long; else it is only leased, or waits a moment for more edits.
+    """
+    unbelievable = case(
+        (_c.failures > 0, bindparam("longest", type_=_c.until.type)),
+        else_=bindparam("leased", type_=_c.until.type),
+    )
+    return or_(_c.until <= bindparam("now"), _c.until > unbelievable)
+
+
 def _spaces() -> Select[Any]:
     spaces = _each("space")
     return select(spaces.c.one).where(spaces.c.one.is_not(None))
@@ -64,7 +80,9 @@ def _heads() -> Select[Any]:
         of=oldest,
     )
     way = case((_c.card.is_(None), Way.REMOVE), (_c.ref == "", Way.POST), else_=Way.EDIT)
-    found = select(_c.community, _c.key, _c.place, _c.turn, _c.patient, _c.until, way.label("way"))
+    ready = case((_may_go(), LONG_AGO), else_=_c.until)
+    row = (_c.community, _c.key, _c.place, _c.turn, _c.patient)
+    found = select(*row, ready.label("ready"), way.label("way"))
     return (
         found.join_from(
             places,
@@ -76,7 +94,7 @@ def _heads() -> Select[Any]:
                 *pending(NOTICES),
             ),
         )
-        .order_by(_c.until > bindparam("now"), _c.patient, _c.turn)
+        .order_by(not_(_may_go()), _c.patient, _c.turn)
         .limit(_HEADS_OF_A_SPACE)
     )
 
@@ -85,7 +103,7 @@ SPACES, HEADS = _spaces(), _heads()
 _LOCK = select(_c.key).where(THIS).with_for_update(skip_locked=True)
 _TAKE = (
     update(NOTICES)
-    .where(THIS, _c.until <= bindparam("now"), *pending(NOTICES))
+    .where(THIS, _may_go(), *pending(NOTICES))
     .values(
         token=bindparam("fresh"),
         until=bindparam("lease"),
@@ -103,21 +121,24 @@ class Claiming:
     def __init__(self, connection: Connection, now: datetime, lease: timedelta) -> None:
         self._connection = connection
         self._now, self._lease = now, lease
+        longest = {"longest": now + LONGEST, "leased": now + lease + CLOCKS_DIFFER}
+        self._times = {"now": now, **longest}
 
-    def claims(self, hands: Mapping[str, Limits]) -> Claims:
+    def claims(self, hands: Mapping[str, Limits]) -> Taken:
         """Take what is due on these platforms and may go now."""
         heads = [head for space in self._spaces(hands) for head in self._heads(space, hands)]
         keys = {limit.key for head in heads for limit in head.limits}
-        planned = plan(heads, rates.free(self._connection, keys), self._now.timestamp())
+        now = self._now.timestamp()
+        planned = plan(heads, rates.free(self._connection, keys, now), now)
         taken = [each for each in map(self._take, planned.slots) if each]
-        return Claims(tuple(taken), planned.again)
+        return Taken(tuple(taken), planned.again)
 
     def _spaces(self, hands: Mapping[str, Limits]) -> list[str]:
         spaces = self._connection.execute(SPACES).scalars()
         return [space for space in spaces if space.partition("/")[0] in hands]
 
     def _heads(self, space: str, hands: Mapping[str, Limits]) -> list[Head]:
-        rows = self._connection.execute(HEADS, {"space": space, "now": self._now})
+        rows = self._connection.execute(HEADS, {"space": space, **self._times})
         limits = hands[space.partition("/")[0]]
         first = {row.place: _head(row, space, limits) for row in rows}
         return list(first.values())
@@ -130,7 +151,7 @@ class Claiming:
         if on_server and self._connection.execute(_LOCK, this).first() is None:
             return None
         until = datetime.fromtimestamp(slot.at, UTC) + self._lease
-        lease = {"now": self._now, "lease": until, "fresh": token_hex(8)}
+        lease = {**self._times, "lease": until, "fresh": token_hex(8)}
         row = self._connection.execute(_TAKE, this | lease).one_or_none()
         return _showing(row, self._reserved(slot)) if row else None
 
@@ -150,7 +171,7 @@ def _head(row: Found, space: str, limits: Limits) -> Head:
         row=(row.community, row.key, row.place),
         turn=row.turn,
         patient=row.patient,
-        ready=row.until.timestamp(),
+        ready=row.ready.timestamp(),
         limits=limits(place, way),
     )
 

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from random import uniform
 from typing import assert_never
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, bindparam, case, update
 
+from bot.kernel.claim import LONGEST
 from bot.kernel.notice import (
     Delivery,
     Gone,
@@ -20,11 +21,26 @@ from bot.kernel.notice import (
 )
 from storage import rates
 from storage.codec import address, place_of
-from storage.notice_rows import CLOSE_PLACE, CLOSE_SPACE, FINISH, LONG_AGO, NOTICES, stuck_at
+from storage.notice_rows import LONG_AGO, NOTICES, THIS, pending
 
 _DOUBLINGS = 5
 JITTER = 0.25  # so that what failed together is not tried together
-_CLOSE = {Reach.PLACE: CLOSE_PLACE, Reach.SPACE: CLOSE_SPACE}
+_c = NOTICES.c
+_FINISH = update(NOTICES).where(THIS, _c.token == bindparam("mine"))
+# What a closed place or space cannot show either; the one that was refused is written down itself.
+_CLOSE_PLACE = (
+    update(NOTICES)
+    .where(_c.space == bindparam("in_space"), _c.place == bindparam("there"), *pending(NOTICES))
+    .where(_c.until <= bindparam("now"), _c.tried.is_(None))
+    .values(stuck=bindparam("why"))
+)
+_CLOSE_SPACE = (
+    update(NOTICES)
+    .where(_c.space == bindparam("in_space"), *pending(NOTICES))
+    .where(_c.until <= bindparam("now"), _c.tried.is_(None))
+    .values(stuck=bindparam("why"))
+)
+_CLOSE = {Reach.PLACE: _CLOSE_PLACE, Reach.SPACE: _CLOSE_SPACE}
 
 
 def finish(
@@ -32,11 +48,11 @@ def finish(
 ) -> Notice | None:
     """Write a delivery's end down; answers what is wanted instead where that is refused."""
     where = {**_names(showing), "mine": showing.token}
-    ended = FINISH.values(token="", **_ended(showing, delivery, now))
+    ended = _FINISH.values(token="", **_ended(showing, delivery, now))
     row = connection.execute(ended.returning(NOTICES.c.fallback), where).one_or_none()
     match delivery:
         case Limited(after, key):
-            rates.hold(connection, key, now.timestamp() + after)
+            rates.hold(connection, key, now.timestamp(), after)
         case Never(why, reach) if row and reach in _CLOSE:
             place = address(showing.place)
             there = {"in_space": "/".join(place.split("/")[:2]), "now": now, "why": why}
@@ -52,7 +68,7 @@ def finish(
 def _instead(connection: Connection, showing: Showing, fallback: str) -> Notice | None:
     """The same at the fallback; at the person's own place nothing is wanted any more."""
     settled = {"stuck": "", "card": None, "shown": NOTICES.c.wanted}
-    connection.execute(FINISH.values(**settled), {**_names(showing), "mine": ""})
+    connection.execute(_FINISH.values(**settled), {**_names(showing), "mine": ""})
     if showing.card is None:
         return None
     return Notice(showing.community, showing.key, place_of(fallback), showing.card)
@@ -79,11 +95,16 @@ def _ended(showing: Showing, delivery: Delivery, now: datetime) -> dict[str, obj
         case Unknown(after):
             return {**failed, "until": now + _wait(showing, after)}
         case Never(why):
-            return {**untried, "stuck": stuck_at(showing.version, why), "until": LONG_AGO}
+            return {**untried, "stuck": _stuck_at(showing.version, why), "until": LONG_AGO}
         case _:
             assert_never(delivery)
 
 
 def _wait(showing: Showing, after: float) -> timedelta:
     longer = after * 2 ** min(showing.failures, _DOUBLINGS)
-    return timedelta(seconds=longer * uniform(1, 1 + JITTER))  # noqa: S311 - no secret
+    return min(timedelta(seconds=longer * uniform(1, 1 + JITTER)), LONGEST)  # noqa: S311 - no secret
+
+
+def _stuck_at(version: int, why: str) -> ColumnElement[str]:
+    """Why this version cannot be shown; a newer one may be."""
+    return case((_c.wanted == version, why), else_="")

@@ -109,6 +109,20 @@ CLEAR = (
     )
     .returning(_c.place)
 )
+REDRAW = (
+    update(NOTICES)
+    .where(_c.community == bindparam("of"), _c.key == bindparam("under"), _c.card.is_not(None))
+    .values(
+        card=bindparam("drawn"),
+        wanted=_c.wanted + 1,
+        turn=_turn(bindparam("turn", type_=BigInteger)),
+        until=case(
+            (and_(_c.shown == _c.wanted, _c.ref != ""), bindparam("quiet", type_=_c.until.type)),
+            else_=_c.until,
+        ),
+    )
+    .returning(_c.place)
+)
 WANTED = select(_c.key).where(
     _c.community == bindparam("of"), _c.key == bindparam("under"), _c.card.is_not(None)
 )
@@ -153,7 +167,6 @@ MOVE = (
     .values(place=bindparam("instead"), space=bindparam("beyond"))
 )
 LEAVE = update(NOTICES).where(*_stuck_there).values(card=null(), shown=_c.wanted, stuck="")
-FINISH = update(NOTICES).where(THIS, _c.token == bindparam("mine"))
 # Those whose outcome nobody knows: without a look at their place they are never posted again.
 UNSURE = (
     select(_c.key, _c.place, _c.card)
@@ -166,21 +179,9 @@ AGAIN = (
     .where(THIS, _c.stuck != "", _c.ref == "")
     .values(stuck="", failures=0, attempts=0, tried=null(), until=LONG_AGO)
 )
-# What a closed place or space cannot show either; the one that was refused is written down itself.
-CLOSE_PLACE = (
+# Where it stands nobody but a person knows: another edition is in doubt as this one was.
+ARRIVED = (
     update(NOTICES)
-    .where(_c.space == bindparam("in_space"), _c.place == bindparam("there"), *pending(NOTICES))
-    .where(_c.until <= bindparam("now"), _c.tried.is_(None))
-    .values(stuck=bindparam("why"))
+    .where(THIS, _c.stuck != "", _c.ref == "")
+    .values(stuck="", failures=0, shown=_c.wanted)
 )
-CLOSE_SPACE = (
-    update(NOTICES)
-    .where(_c.space == bindparam("in_space"), *pending(NOTICES))
-    .where(_c.until <= bindparam("now"), _c.tried.is_(None))
-    .values(stuck=bindparam("why"))
-)
-
-
-def stuck_at(version: int, why: str) -> ColumnElement[str]:
-    """Why this version cannot be shown; a newer one may be."""
-    return case((_c.wanted == version, why), else_="")

@@ -4,22 +4,24 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Update
 
-from bot.kernel.card import text_of
-from bot.kernel.notice import Claims, Delivery, Notice, Showing, Unsure
+from bot.kernel.card import Card, text_of
+from bot.kernel.notice import Delivery, Notice, Showing, Taken, Unsure
 from bot.kernel.pace import Limits
-from bot.kernel.place import Place
+from bot.kernel.place import Place, Surface
 from storage import rates
 from storage.codec import address, place_of, read_card, write_card
 from storage.notice_claims import Claiming
 from storage.notice_endings import finish
 from storage.notice_rows import (
     AGAIN,
+    ARRIVED,
     CLEAR,
     LEAVE,
     MOVE,
     PUT,
+    REDRAW,
     RETRY,
     STUCK,
     TO_RETRY,
@@ -65,6 +67,13 @@ class SqlNotices:
         cleared = self._connection.execute(CLEAR, which)
         self.noticed.update(place_of(row.place) for row in cleared)
 
+    def redraw(self, community: str, key: str, card: Card) -> None:
+        """Want this card wherever something is wanted under this key, and nowhere else."""
+        which = {"of": community, "under": key, "turn": self._next_turn()}
+        new = {"drawn": write_card(card), "quiet": self._now + QUIET}
+        redrawn = self._connection.execute(REDRAW, which | new)
+        self.noticed.update(place_of(row.place) for row in redrawn)
+
     def wanted(self, community: str, key: str) -> bool:
         """Whether anything is wanted under this key."""
         found = self._connection.execute(WANTED, {"of": community, "under": key})
@@ -81,13 +90,11 @@ class SqlNotices:
 
     def again(self, community: str, handle: str) -> bool:
         """Post what we were unsure of as if it had never been tried; False where it is settled."""
-        for row in self._connection.execute(UNSURE, {"of": community}).all():
-            if _handle(row) == handle:
-                this = {"of": community, "under": row.key, "there": row.place}
-                self._connection.execute(AGAIN, this)
-                self.noticed.add(place_of(row.place))
-                return True
-        return False
+        return self._settle(community, handle, AGAIN)
+
+    def arrived(self, community: str, handle: str) -> bool:
+        """Leave what we were unsure of as it stands; False where it is settled."""
+        return self._settle(community, handle, ARRIVED)
 
     def move(self, community: str, old: Place, new: Place) -> None:
         """Want what is stuck at one place at another instead; what may stand there is left."""
@@ -103,7 +110,7 @@ class SqlNotices:
             self._connection.execute(RETRY, {**this, "fresh": self._next_turn()})
             self.noticed.add(place_of(row.place))
 
-    def claim(self, hands: Mapping[str, Limits], now: datetime, lease: timedelta) -> Claims:
+    def claim(self, hands: Mapping[str, Limits], now: datetime, lease: timedelta) -> Taken:
         """Take what is due on these platforms, each under a fresh token and a lease."""
         return Claiming(self._connection, now, lease).claims(hands)
 
@@ -116,6 +123,15 @@ class SqlNotices:
     def forget(self, before: datetime) -> None:
         """Forget limits that have not been touched since."""
         rates.forget(self._connection, before.timestamp())
+
+    def _settle(self, community: str, handle: str, settled: Update) -> bool:
+        for row in self._connection.execute(UNSURE, {"of": community}).all():
+            if _handle(row) == handle:
+                this = {"of": community, "under": row.key, "there": row.place}
+                self._connection.execute(settled, this)
+                self.noticed.add(place_of(row.place))
+                return True
+        return False
 
     def _next_turn(self) -> int:
         self._turn += 1
@@ -133,6 +149,8 @@ def _handle(row: Found) -> str:
 
 
 def _about(row: Found) -> str:
-    """The beginning of what it says."""
+    """The beginning of what it says; what was said to one person alone is told to nobody."""
+    if place_of(row.place).surface is Surface.DIRECT:
+        return ""
     said = " ".join(text_of(read_card(row.card)).split()) if row.card else ""
     return said[:_ABOUT]

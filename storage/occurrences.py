@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 from sqlmodel import Field
 
 from bot.kernel.claim import State
@@ -14,6 +14,7 @@ from storage.statements import Found, on_each, table
 
 _AT_ONCE = 500  # swept in one transaction
 _TROUBLES = 5
+_ZONES = timedelta(days=1)  # no zone is further from UTC
 
 
 class OccurrenceRow(ClaimRow, table=True):
@@ -56,6 +57,7 @@ _LEFT_BEHIND = (
             .where(
                 _newer.c.community == _c.community,
                 _newer.c.name == _c.name,
+                _newer.c.slot > bindparam("recent"),
                 _newer.c.at > _c.at,
                 _newer.c.at <= bindparam("now"),
             )
@@ -77,6 +79,7 @@ _TROUBLE = (
     .order_by(_c.at.desc())
     .limit(_TROUBLES)
 )
+_FORGET = delete(_occurrences).where(_c.at < bindparam("before"), _c.state != State.DUE)
 
 
 class SqlOccurrences(SqlClaims[Occurrence]):
@@ -99,7 +102,8 @@ class SqlOccurrences(SqlClaims[Occurrence]):
         """Miss what nobody runs and what is too late, or older than a newer strike."""
         missed: list[Missed] = []
         for name, grace in graces.items():
-            where = {"called": name, "now": now, "late": now - grace}
+            late = now - grace
+            where = {"called": name, "now": now, "late": late, "recent": _wall_before(late)}
             rows = self._connection.execute(_LEFT_BEHIND, where).all()
             self._run_each(_MISS, [self._key(row) for row in rows])
             missed += _by_schedule(rows)
@@ -110,12 +114,21 @@ class SqlOccurrences(SqlClaims[Occurrence]):
         rows = self._connection.execute(_TROUBLE, {"of": community, "since": since}).all()
         return tuple(Trouble(row.name, row.slot, State(row.state)) for row in rows)
 
+    def forget(self, before: datetime) -> None:
+        """Forget what became of the strikes before an instant."""
+        self._connection.execute(_FORGET, {"before": before})
+
     def _job(self, row: Found) -> Occurrence:
         return _occurrence(row)
 
 
 def _occurrence(row: Found) -> Occurrence:
     return Occurrence(row.community, row.name, row.slot, row.at)
+
+
+def _wall_before(instant: datetime) -> str:
+    """A wall time that has passed in every zone: the slots after it are few, and in the key."""
+    return f"{instant.astimezone(UTC) - _ZONES:%Y-%m-%dT%H:%M}"
 
 
 def _values(occurrence: Occurrence) -> dict[str, object]:

@@ -14,6 +14,7 @@ from storage.digest import SqlDigests
 from storage.drafts import SqlDrafts
 from storage.errands import SqlErrands
 from storage.kudos import SqlKudos
+from storage.kudos_policy import SqlPolicies
 from storage.members import SqlMembers
 from storage.notices import SqlNotices
 from storage.occurrences import SqlOccurrences
@@ -68,6 +69,11 @@ class SqlWork:
     def kudos(self) -> SqlKudos:
         """The ledger of gifts."""
         return SqlKudos(self._connection)
+
+    @cached_property
+    def policies(self) -> SqlPolicies:
+        """What limits giving kudos."""
+        return SqlPolicies(self._connection)
 
     @cached_property
     def digests(self) -> SqlDigests:

@@ -6,6 +6,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack.refused import error_of
 from bot.kernel.connection import NotConnected
 
 
@@ -79,7 +80,7 @@ async def socket_address(client: AsyncWebClient, app_token: str) -> str:
 
 
 def _error(refused: SlackApiError) -> str:
-    return str(refused.response.get("error") or "an answer that makes no sense")
+    return error_of(refused) or "an answer that makes no sense"
 
 
 def _unreachable(url: str) -> NotConnected:

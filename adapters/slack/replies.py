@@ -11,6 +11,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from adapters.slack import draw, sentences
 from adapters.slack.codec import Spot
 from adapters.slack.draw import Json
+from adapters.slack.refused import error_of
 from adapters.slack.resolve import Roster
 from bot.kernel.answer import Answer, Reply
 from bot.kernel.card import Card, Quote
@@ -87,7 +88,7 @@ class Replies:
         try:
             await self._client.views_open(trigger_id=trigger, view=self._form(form, spot))
         except SlackApiError as refused:
-            if refused.response.get("error") in _TRIGGER:
+            if error_of(refused) in _TRIGGER:
                 return sentences.TOO_LATE
             log.exception("A form was refused", extra={"action": "form_refused"})
             return sentences.NOT_OPENED

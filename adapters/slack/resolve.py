@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.codec import Spot
 from adapters.slack.read import Asked, Chan, Filled, Token, User
+from adapters.slack.refused import error_of
 from adapters.slack.tasks import Tasks
 from bot.kernel.ask import Ask
 from bot.kernel.clock import Clock
@@ -81,7 +82,7 @@ class Roster:
         try:
             answer = await self._client.users_info(user=user)
         except SlackApiError as refused:
-            if refused.response.get("error") not in _UNKNOWN:
+            if error_of(refused) not in _UNKNOWN:
                 raise
         else:
             self.learn(answer["user"])

@@ -1,6 +1,7 @@
 """Digest: one message a week that is read in a minute."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import TypeVar
 
 from bot.digest import cards, use_cases
@@ -22,6 +23,8 @@ HOUR = Field(
     help="In the community's own time zone.",
     example="09:00",
 )
+# A digest that is late is still read; what a missed one would have told, the next one tells.
+LATE = timedelta(days=3)
 CHANNEL = Field(
     "channel",
     "Digest channel",
@@ -37,7 +40,7 @@ def feature(sections: Sequence[Section[W]]) -> Feature[W]:
         "digest",
         commands=(Command("digest", "One message a week with what happened", _verbs(sections)),),
         hears={OPENED: use_cases.opened},
-        due=(Due(use_cases.NAME, _steps(sections)),),
+        due=(Due(use_cases.NAME, _steps(sections), grace=LATE),),
         settings=(Setting((DAY, HOUR), use_cases.read, use_cases.write),),
         examples=tuple(cards.EXAMPLES.values()),
     )

@@ -73,8 +73,11 @@ def weeks_on(slot: datetime, zone: ZoneInfo, weeks: int) -> datetime:
 
 
 def since(plan: Plan, slot: datetime, zone: ZoneInfo) -> datetime:
-    """Where a digest begins: at the end of the last one, two weeks back at most."""
-    if plan.told is None:
+    """Where a digest begins: at the end of the last one, two weeks back at most.
+
+    A last one that is still to come was told while the clock was ahead.
+    """
+    if plan.told is None or plan.told > slot:
         return weeks_on(slot, zone, -1)
     return max(plan.told, weeks_on(slot, zone, -2))
 

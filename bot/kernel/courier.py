@@ -64,7 +64,9 @@ class Courier(Generic[W]):
 
     async def settle(self) -> None:
         """Deliver until nothing is due any more."""
-        while await self.round() or self._busy:
+        busy = True  # what ends during a round may leave something that this round did not see
+        while await self.round() or busy:
+            busy = bool(self._busy)
             await asyncio.gather(*self._busy.values())
 
     async def round(self) -> int:
@@ -128,6 +130,8 @@ async def _call(messenger: Messenger, showing: Showing) -> Delivery:
             if showing.card is None:
                 return await messenger.remove(showing)
             return await messenger.show(showing, showing.card)
+    except TimeoutError:
+        log.warning("A platform did not answer in time", extra={"action": "call_given_up"})
     except Exception:
         log.exception("A delivery broke", extra={"action": "delivery_broke"})
-        return Unknown(after=5.0)
+    return Unknown(after=5.0)

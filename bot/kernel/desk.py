@@ -2,19 +2,19 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import Generic, TypeVar
 
+from bot.kernel import drafts
 from bot.kernel.answer import Answer, Refusal, Reply
 from bot.kernel.ask import Ask
 from bot.kernel.check import clean, fitting, missing, problems
 from bot.kernel.clock import Clock
 from bot.kernel.feature import Command, Feature, Opens, Press, Verb
-from bot.kernel.form import PAGE, Errors, Form, Given, NextPage
+from bot.kernel.form import PAGE, Errors, Form, NextPage
 from bot.kernel.forms import CONTINUE, form_of, pages_of, refusal_card, sentences_of, written
 from bot.kernel.place import Space
 from bot.kernel.span import Slash
-from bot.kernel.steps import Step, Unopened, check_allowed, once, opened, placed, sent
+from bot.kernel.steps import Step, Unopened, answered, check_allowed, once, opened, placed, sent
 from bot.kernel.stores import Draft
 from bot.kernel.typed import Token, understand
 from bot.kernel.work import Transactions, Work, surely
@@ -23,7 +23,6 @@ W = TypeVar("W", bound=Work)
 
 HELP = Slash("hearth")
 OUTDATED = ("This form is from an older Hearth. Run its command again, or try ", HELP, ".")
-_KEPT = timedelta(hours=24)
 
 
 class Desk(Generic[W]):
@@ -111,7 +110,7 @@ class Desk(Generic[W]):
             draft = await self._draft(ask, ask.id)
             if page and not draft:
                 return await self._sent_before(ask)
-            ask = _with_other_pages(ask, draft, {field.name for field in pages[page]})
+            ask = drafts.with_other_pages(ask, draft, {field.name for field in pages[page]})
         wrong = problems(pages[page], ask.given, ask.people)
         if sentences := sentences_of(missing(pages[page], ask.given), wrong):
             return await self._errors(ask, page, sentences)
@@ -162,21 +161,19 @@ class Desk(Generic[W]):
         return Errors(form, sentences, ask.id)
 
     async def _keep(self, ask: Ask, page: int) -> None:
-        draft = Draft(ask.id, ask.who, ask.name, page, ask.given, tuple(ask.people))
         now = self._clock.now()
-        await self._transactions.write(lambda work: work.drafts.keep(draft, now + _KEPT, now))
+        await self._transactions.write(lambda work: drafts.keep(ask, page, now, work))
 
     async def _sent_before(self, ask: Ask) -> Answer:
         """The answer of a form whose draft is gone because it was sent."""
-        answer = await self._transactions.read(lambda work: work.asks.answered(ask.key))
+        answer = await self._transactions.read(lambda work: answered(ask, work))
         if answer is None:
             raise Refusal("The earlier page of this form has expired. Run the command again.")
         return answer
 
     async def _draft(self, ask: Ask, name: str) -> Draft | None:
         now = self._clock.now()
-        draft = await self._transactions.read(lambda work: work.drafts.find(name, now))
-        return draft if draft and draft.owner == ask.who else None
+        return await self._transactions.read(lambda work: drafts.find(ask, name, now, work))
 
     async def _continue(self, ask: Ask) -> Form:
         """The form of a draft again, as it was left."""
@@ -186,12 +183,3 @@ class Desk(Generic[W]):
         verb = self._allowed(replace(ask, name=draft.form))
         given = fitting(verb.fields, draft.given)
         return form_of(verb, draft.form, draft.id, draft.page, given)
-
-
-def _with_other_pages(ask: Ask, draft: Draft | None, page: set[str]) -> Ask:
-    """The ask with what the other pages of its form said, and whom they named."""
-    if draft is None:
-        return ask
-    others = {name: value for name, value in draft.given.values.items() if name not in page}
-    people = ask.people.also(draft.people)
-    return replace(ask, given=ask.given.over(Given(others)), people=people)

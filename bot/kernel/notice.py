@@ -121,7 +121,7 @@ Delivery: TypeAlias = Posted | Gone | Later | Limited | Unknown | Never
 
 
 @dataclass(frozen=True, slots=True)
-class Claims:
+class Taken:
     """What was claimed, and when there is more to claim (seconds since 1970), if that is known."""
 
     showings: tuple[Showing, ...]

@@ -117,3 +117,7 @@ class Occurrences(Claims[Occurrence], Protocol):
     def troubles(self, community: str, since: datetime) -> tuple[Trouble, ...]:
         """The community's strikes that were missed or failed, newest first, a few of them."""
         ...
+
+    def forget(self, before: datetime) -> None:
+        """Forget what became of the strikes before an instant."""
+        ...

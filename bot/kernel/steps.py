@@ -61,20 +61,31 @@ def check_allowed(ask: Ask, verb: Verb[W]) -> None:
 
 def once(ask: Ask, run: UseCase[W], work: W) -> Answer:
     """Run a use case, or repeat the answer the same ask was given before."""
-    before = work.asks.claim(ask.key, work.now)
-    if before:
-        return before
-    ask = placed(ask, work)
-    work.members.meet(ask.people)
-    answer = run(ask, work)
-    work.asks.answer(ask.key, answer)
-    return answer
+    return _first(placed(ask, work), run, work)
 
 
 def sent(ask: Ask, run: UseCase[W], work: W) -> Answer:
     """The same for a form, whose draft has done its work then."""
-    answer = once(ask, run, work)
-    work.drafts.drop(ask.id, ask.who)
+    ask = placed(ask, work)
+    answer = _first(ask, run, work)
+    work.drafts.drop(ask.home.id, ask.id, ask.who)
+    return answer
+
+
+def answered(ask: Ask, work: Work) -> Answer | None:
+    """The answer this ask was given, if it was."""
+    return work.asks.answered(placed(ask, work).home.id, ask.key)
+
+
+def _first(ask: Ask, run: UseCase[W], work: W) -> Answer:
+    """Run it unless the ask was taken before: in its community, where all that it writes is."""
+    community = ask.home.id
+    before = work.asks.claim(community, ask.key, work.now)
+    if before:
+        return before
+    work.members.meet(community, ask.people)
+    answer = run(ask, work)
+    work.asks.answer(community, ask.key, answer)
     return answer
 
 

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.kernel.answer import Answer
+from bot.kernel.card import Card
 from bot.kernel.community import Community
 from bot.kernel.form import Given
-from bot.kernel.notice import Claims, Delivery, Notice, Showing, Unsure
+from bot.kernel.notice import Delivery, Notice, Showing, Taken, Unsure
 from bot.kernel.pace import Limits
 from bot.kernel.people import MemberRef, Profile
 from bot.kernel.place import Place, Space
@@ -35,25 +36,25 @@ class Communities(Protocol):
 
 
 class Members(Protocol):
-    """The names of people Hearth has met."""
+    """The names of the people each community has met."""
 
-    def meet(self, profiles: Iterable[Profile]) -> None:
+    def meet(self, community: str, profiles: Iterable[Profile]) -> None:
         """Remember names and zones; writes only what changed."""
         ...
 
-    def names(self, refs: Iterable[MemberRef]) -> dict[MemberRef, str]:
+    def names(self, community: str, refs: Iterable[MemberRef]) -> dict[MemberRef, str]:
         """The names of those it knows."""
         ...
 
 
 class Asks(Protocol):
-    """Which asks were answered, and how."""
+    """Which asks of each community were answered, and how."""
 
-    def claim(self, ask: str, at: datetime) -> Answer | None:
+    def claim(self, community: str, ask: str, at: datetime) -> Answer | None:
         """Take an ask that is new; the answer it was given where it is not."""
         ...
 
-    def answered(self, ask: str) -> Answer | None:
+    def answered(self, community: str, ask: str) -> Answer | None:
         """The answer an ask was given, if it was."""
         ...
 
@@ -61,7 +62,7 @@ class Asks(Protocol):
         """Forget the asks taken before an instant, and what they were answered."""
         ...
 
-    def answer(self, ask: str, answer: Answer) -> None:
+    def answer(self, community: str, ask: str, answer: Answer) -> None:
         """Remember the answer of an ask just claimed."""
         ...
 
@@ -70,6 +71,7 @@ class Asks(Protocol):
 class Draft:
     """What somebody typed into a form that is not sent yet, and whom they named in it."""
 
+    community: str
     id: str
     owner: MemberRef
     form: str
@@ -89,11 +91,11 @@ class Drafts(Protocol):
         """Forget the drafts whose time is up."""
         ...
 
-    def drop(self, draft: str, owner: MemberRef) -> None:
+    def drop(self, community: str, draft: str, owner: MemberRef) -> None:
         """Forget a draft that its owner sent."""
         ...
 
-    def find(self, draft: str, now: datetime) -> Draft | None:
+    def find(self, community: str, draft: str, now: datetime) -> Draft | None:
         """A draft that has not expired."""
         ...
 
@@ -107,6 +109,10 @@ class Notices(Protocol):
 
     def clear(self, community: str, key: str) -> None:
         """Want nothing under this key, wherever it stands."""
+        ...
+
+    def redraw(self, community: str, key: str, card: Card) -> None:
+        """Want this card wherever something is wanted under this key, and nowhere else."""
         ...
 
     def wanted(self, community: str, key: str) -> bool:
@@ -133,7 +139,11 @@ class Notices(Protocol):
         """Post what we were unsure of as if it had never been tried; False where it is settled."""
         ...
 
-    def claim(self, hands: Mapping[str, Limits], now: datetime, lease: timedelta) -> Claims:
+    def arrived(self, community: str, handle: str) -> bool:
+        """Leave what we were unsure of as it stands; False where it is settled."""
+        ...
+
+    def claim(self, hands: Mapping[str, Limits], now: datetime, lease: timedelta) -> Taken:
         """Take what is due on these platforms, each under a fresh token and a lease.
 
         The oldest of each place only, and no more than the platforms' limits let through.

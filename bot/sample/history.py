@@ -34,7 +34,7 @@ def plant(work: KudosWork, now: datetime) -> None:
         return
     settled = replace(community, name=SPACE.name, zone=ZONE, homes=(HOME,))
     work.communities.save(settled)
-    work.members.meet(people())
+    work.members.meet(community.id, people())
     work.tell(Happened(OPENED, settled))
     gifts = history(settled.id, now)
     for gift in gifts:

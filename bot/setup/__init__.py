@@ -55,8 +55,9 @@ def feature(features: Sequence[Feature[W]]) -> Feature[W]:
     verbs = (helping, _setup(settings), _dates())
     hearth = Command("hearth", "What Hearth does, and how it is set up", verbs)
     again: Press[W] = Press(cards.AGAIN, use_cases.post_again)
+    there: Press[W] = Press(cards.THERE, use_cases.leave)
     return Feature(
-        "setup", commands=(hearth,), actions=(again,), examples=tuple(cards.EXAMPLES.values())
+        "setup", commands=(hearth,), actions=(again, there), examples=tuple(cards.EXAMPLES.values())
     )
 
 

@@ -1,11 +1,13 @@
 """What Hearth explains, and how a community is set up."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Never, TypeVar
 
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
+from bot.kernel.card import Card
 from bot.kernel.feature import Command, Setting
 from bot.kernel.form import Given, Value
 from bot.kernel.place import Place, PlaceKind
@@ -19,25 +21,35 @@ W = TypeVar("W", bound=Work)
 
 _UNSET = "UTC"
 _DATES = 5
+_SHOWN = timedelta(days=14)  # how long a strike that came to nothing is told of
 _SETUP = Slash("hearth setup")
 
 
 def explain(ask: Ask, work: Work, commands: Sequence[Command[Never]]) -> Answer:
-    """Say what Hearth does; to a facilitator also what is stuck."""
-    facilitator = ask.people.administers(ask.who)
-    stuck = work.notices.stuck(ask.home.id) if facilitator else ()
-    unsure = work.notices.unsure(ask.home.id) if facilitator else ()
-    troubles = cards.Troubles(stuck, unsure)
+    """Say what Hearth does; to a facilitator also what is in trouble."""
+    troubles = _troubles(ask, work) if ask.people.administers(ask.who) else cards.Troubles()
     return Answer(cards.explained(commands, homeless=not ask.home.homes, troubles=troubles))
+
+
+def _troubles(ask: Ask, work: Work) -> cards.Troubles:
+    home = ask.home.id
+    return cards.Troubles(
+        work.notices.stuck(home),
+        work.notices.unsure(home),
+        work.occurrences.troubles(home, work.now - _SHOWN),
+        work.schedules.held(home),
+        work.errands.failed(home),
+    )
 
 
 def post_again(ask: Ask, work: Work) -> Answer:
     """Post what may or may not stand in a channel: a facilitator has looked, and it is missing."""
-    if not ask.people.administers(ask.who):
-        raise Refusal("Only facilitators can do this: the administrators of this space.")
-    if not work.notices.again(ask.home.id, ask.value):
-        raise Refusal("This message is settled already. ", Slash("hearth help"), " shows the rest.")
-    return Answer(cards.posted_again())
+    return _settled(ask, work.notices.again, cards.posted_again())
+
+
+def leave(ask: Ask, work: Work) -> Answer:
+    """Leave what may or may not stand in a channel: a facilitator has looked, and it is there."""
+    return _settled(ask, work.notices.arrived, cards.left())
 
 
 def set_up(ask: Ask, work: W, settings: Sequence[Setting[W]]) -> Answer:
@@ -54,6 +66,7 @@ def set_up(ask: Ask, work: W, settings: Sequence[Setting[W]]) -> Answer:
     community = replace(ask.home, zone=zone, homes=homes)
     work.communities.save(community)
     work.notices.retry(community.id)
+    work.errands.retry(community.id)
     follows = [setting.write(community, ask.given, work) for setting in settings]
     return Answer(cards.set_up(zone, follows, here=ask.where.whole() in homes))
 
@@ -84,6 +97,14 @@ def standing(ask: Ask, work: W, settings: Sequence[Setting[W]]) -> Given:
     for setting in settings:
         given = given.over(setting.read(ask.home, work))
     return given
+
+
+def _settled(ask: Ask, settle: Callable[[str, str], bool], said: Card) -> Answer:
+    if not ask.people.administers(ask.who):
+        raise Refusal("Only facilitators can do this: the administrators of this space.")
+    if not settle(ask.home.id, ask.value):
+        raise Refusal("This message is settled already. ", Slash("hearth help"), " shows the rest.")
+    return Answer(said)
 
 
 def _zone(text: str) -> str:

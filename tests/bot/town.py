@@ -147,6 +147,10 @@ class Town:
         await self.courier.settle()
         return [text_of(card) for where, card in self.walls.hanging.values() if where == place]
 
+    async def mail(self, member: MemberRef) -> list[str]:
+        """What a member's direct messages say."""
+        return await self.wall(Place.direct(member, SPACE.id))
+
     async def strike(self, at: datetime) -> None:
         """Let time pass until an instant and what is due then happen."""
         self.clock.time = at

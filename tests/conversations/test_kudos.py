@@ -27,16 +27,60 @@ async def test_an_undo_comes_too_late_after_a_quarter_of_an_hour(hall: Hall) -> 
     assert hall.stage.count("general", WHY) == 1
 
 
-async def test_a_board_is_private_and_turns_its_pages(hall: Hall) -> None:
+async def test_a_board_lists_who_asked_for_it_and_turns_its_pages(hall: Hall) -> None:
     await hall.ana.says("/kudos give", to=[hall.ben], reason=WHY)
-    await hall.cleo.says("/kudos board")
-    await hall.cleo.hears("this week", "Ana", "Ben")
+    await hall.ben.says("/kudos board")
+    said = await hall.ben.hears("this week", "1 thank-you from 1 person to 1 person")
+    assert "Ana" not in said
+    await hall.ben.presses("List me too")
+    await hall.ben.hears("1. Ben · 1", "You are listed here")
     hall.clock.advance(days=40)
-    await hall.cleo.says("/kudos board", period="This month")
-    await hall.cleo.hears("Nobody has been thanked yet")
-    await hall.cleo.presses("All time")
-    await hall.cleo.hears("all time", "Ana", "Ben")
+    await hall.ben.says("/kudos board", period="This month")
+    await hall.ben.hears("Nobody has been thanked yet")
+    await hall.ben.presses("All time")
+    await hall.ben.hears("all time", "1. Ben · 1")
     assert hall.stage.count("general", "all time") == 0
+
+
+async def test_a_private_thank_you_is_for_two(hall: Hall) -> None:
+    await hall.ana.says("/kudos private", to=[hall.ben], reason=WHY)
+    await hall.ana.hears("Ben", "Nobody else sees it")
+    await hall.delivered()
+    assert hall.stage.count("general", WHY) == 0
+    await hall.stage.shows("direct", "Ana", WHY, "Nobody else sees this")
+    await hall.ben.says("/kudos mine")
+    await hall.ben.hears(WHY, "nobody else sees it")
+
+
+async def test_a_receiver_hides_and_shows_what_they_were_thanked_for(hall: Hall) -> None:
+    await hall.ana.says("/kudos give", to=[hall.ben, hall.cleo], reason=WHY)
+    await hall.stage.shows("general", "Ben", "Cleo", WHY)
+    await hall.ben.says("/kudos mine")
+    await hall.ben.hears(WHY)
+    await hall.ben.presses("Hide 1")
+    await hall.ben.hears("nobody else sees it")
+    await _a_moment_later(hall)
+    await hall.stage.shows("general", "Cleo", WHY)
+    await hall.stage.lacks("general", "Ben")
+    await hall.ben.presses("Show 1")
+    await _a_moment_later(hall)
+    await hall.stage.shows("general", "Ben", "Cleo", WHY)
+
+
+async def _a_moment_later(hall: Hall) -> None:
+    """An edit waits a moment for others to the same message."""
+    hall.clock.advance(seconds=1)
+    await hall.delivered()
+
+
+async def test_members_choose_how_they_are_thanked(hall: Hall) -> None:
+    await hall.ben.says("/kudos preferences")
+    form = await hall.ben.sees_form("How to thank you")
+    assert form["seen"] in {"public", "Everybody"}
+    await hall.ben.fills(seen="Do not thank me with kudos")
+    await hall.ben.hears("Nobody can thank you with kudos")
+    await hall.ana.says("/kudos give", to=[hall.ben], reason=WHY)
+    await hall.ana.hears("prefer not to be thanked")
 
 
 async def test_mine_tells_what_one_was_thanked_for(hall: Hall) -> None:
@@ -54,6 +98,45 @@ async def test_a_form_opens_for_what_is_missing_and_loses_nothing(hall: Hall) ->
     await hall.ana.hears("Ben", "15 minutes")
     await hall.stage.shows("general", "Ben", WHY)
     assert hall.stage.count("general", WHY) == 1
+
+
+async def test_what_looks_like_personal_data_is_asked_about_first(hall: Hall) -> None:
+    await hall.ana.says("/kudos give", to=[hall.ben], reason="Call him at 0151 23456789 any time")
+    await hall.ana.hears("not posted yet", "phone number", "0151 23456789")
+    await hall.ana.presses("Change it")
+    form = await hall.ana.sees_form("Thank somebody")
+    assert "0151" in str(form["reason"])
+    await hall.ana.fills(reason=WHY)
+    await hall.ana.hears("Ben", "15 minutes")
+    await hall.stage.shows("general", WHY)
+    assert hall.stage.count("general", "0151") == 0
+
+
+async def test_the_same_thanks_a_moment_later_is_asked_about_and_may_be_meant(hall: Hall) -> None:
+    await hall.ana.says("/kudos give", to=[hall.ben], reason=WHY)
+    await hall.stage.shows("general", WHY)
+    await hall.ana.says("/kudos give", to=[hall.ben], reason=WHY)
+    await hall.ana.hears("not posted yet", "nearly the same")
+    await hall.delivered()
+    assert hall.stage.count("general", WHY) == 1
+    await hall.ana.presses("Post it")
+    await hall.ana.hears("Ben", "15 minutes")
+    await hall.delivered()
+    assert hall.stage.count("general", WHY) == 2
+
+
+async def test_rules_limit_what_is_given_and_say_why(hall: Hall) -> None:
+    await hall.ana.says("/kudos rules")
+    await hall.ana.sees_form("Rules for kudos")
+    await hall.ana.fills(allowance="1")
+    await hall.ana.hears("up to 1 kudos a week")
+    await hall.ben.says("/kudos give", to=[hall.cleo], reason=WHY)
+    await hall.stage.shows("general", WHY)
+    await hall.ben.says("/kudos give", to=[hall.dan], reason="for one that is too many")
+    await hall.ben.hears("does not count", "0 of 1 kudos left this week", "one that is too many")
+    await hall.ben.says("/kudos why")
+    await hall.ben.hears("0 kudos left this week", "✗ Allowance")
+    assert hall.stage.count("general", "too many") == 0
 
 
 async def test_words_are_only_ever_words(hall: Hall) -> None:

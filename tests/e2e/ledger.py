@@ -14,7 +14,7 @@ from bot.kudos.rules import notice_key
 from schedules.clock import SystemClock
 from storage.codec import address as place_name
 from storage.engines import postgresql_engine, sqlite_engine
-from storage.kudos import GiftRow, KudosRow
+from storage.kudos_rows import GiftRow, KudosRow
 from storage.migrate import migrate
 from storage.notice_rows import NoticeRow
 from storage.statements import table
@@ -46,7 +46,7 @@ async def settle_in(address: str, homes: Sequence[Place]) -> None:
 
 def read(address: str) -> Ledger:
     """Everything that was recorded."""
-    with _reading(address) as connection:
+    with reading(address) as connection:
         rows = connection.execute(select(_gifts.c.id, _gifts.c.reason)).all()
         reasons = {row.id: row.reason for row in rows}
         stuck = connection.execute(select(_notices).where(_notices.c.stuck != "")).all()
@@ -62,7 +62,7 @@ def read(address: str) -> Ledger:
 def pending(address: str) -> int:
     """How many Notices are still to be shown."""
     waiting = (_notices.c.shown < _notices.c.wanted, _notices.c.stuck == "")
-    with _reading(address) as connection:
+    with reading(address) as connection:
         count = select(func.count()).select_from(_notices).where(*waiting)
         return int(connection.execute(count).scalar_one())
 
@@ -73,7 +73,8 @@ def _settle(work: SqlWork, homes: Sequence[Place]) -> None:
 
 
 @contextmanager
-def _reading(address: str) -> Iterator[Connection]:
+def reading(address: str) -> Iterator[Connection]:
+    """A connection beside Hearth's own."""
     sqlite = address.startswith("sqlite")
     engine = sqlite_engine(address, writes=False) if sqlite else postgresql_engine(address, 1)
     try:

@@ -55,6 +55,15 @@ async def test_answers_can_be_refused_for_a_while(slack: FakeSlack) -> None:
     assert slack.reads("C1") == ["Hi"]
 
 
+@pytest.mark.parametrize("accepted", [True, False])
+async def test_an_error_comes_before_or_after(slack: FakeSlack, *, accepted: bool) -> None:
+    slack.fail("chat.postMessage", status=502, accepted=accepted)
+    with pytest.raises(SlackApiError) as caught:
+        await client(slack).chat_postMessage(channel="C1", **QUIET)
+    assert caught.value.response.status_code == 502
+    assert slack.reads("C1") == ["Hi"] * accepted
+
+
 async def test_waiting_in_vain_tells_what_is_there(slack: FakeSlack) -> None:
     await client(slack).chat_postMessage(channel="C1", **QUIET)
     with pytest.raises(AssertionError, match=r"'C1': \['Hi'\]"):

@@ -11,7 +11,8 @@ import pytest
 from bot.catalog import AllWork, features
 from bot.kernel.card import Buttons, Card
 from bot.kernel.feature import Command, Feature, Verb
-from tests.rooms.tree import parsed
+from bot.kernel.forms import CONTINUE
+from tests.rooms.tree import ROOT, parsed
 
 COMMANDS = {
     *("kudos", "share", "find", "need", "checkin", "pulse"),
@@ -69,7 +70,7 @@ def test_actions_have_names_of_their_own() -> None:
 
 @by_name
 def test_every_button_of_an_example_leads_somewhere(feature: Feature[AllWork]) -> None:
-    actions = {action.name for each in EVERY for action in each.actions}
+    actions = {CONTINUE} | {action.name for each in EVERY for action in each.actions}
     for card in feature.examples:
         rows = [part.row for part in card.parts if isinstance(part, Buttons)]
         assert {button.action for row in rows for button in row} <= actions
@@ -80,15 +81,17 @@ def test_every_card_of_a_feature_has_an_example(feature: Feature[AllWork]) -> No
     cards = import_module(f"bot.{feature.name}.cards")
     assert feature.examples == tuple(cards.EXAMPLES.values())
     assert all(isinstance(example, Card) for example in feature.examples)
-    for name in _card_makers(Path("bot", feature.name, "cards.py")):
+    for name in _card_makers(Path(cards.__file__ or "")):
         assert any(key.startswith(name) for key in cards.EXAMPLES), name
 
 
-def _card_makers(module: Path) -> list[str]:
+def _card_makers(cards: Path) -> list[str]:
     """The public functions that make a card, by their names in words."""
+    files = cards.parent.glob("*.py") if cards.stem == "__init__" else [cards]
     return [
         node.name.replace("_", " ")
-        for node in parsed(module).body
+        for file in files
+        for node in parsed(file.relative_to(ROOT)).body
         if isinstance(node, ast.FunctionDef)
         and not node.name.startswith("_")
         and isinstance(node.returns, ast.Name)

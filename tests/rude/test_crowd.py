@@ -54,4 +54,5 @@ async def test_a_week_of_five_hundred_kudos_is_read_in_a_minute(town: Town) -> N
     said = heard(await town.says(CLEO, "digest preview"))
     assert "500 thank-yous from 2 people to 4 people" in said
     assert len(said) < 1_000
+    await town.says(BEN, "kudos preferences", seen="public", told="no", board="yes")
     assert "Ben · 125" in heard(await town.says(CLEO, "kudos board"))

@@ -49,8 +49,11 @@ class Diary:
         self, database: Database, clock: HandClock, grace: timedelta = GRACE, limit: int = 8
     ) -> Timetable[SqlWork]:
         """A timetable that knows this diary alone."""
-        due = Due("digest", self._steps(), grace, self._hear, limit, PATIENCE)
-        return Timetable(database, {"digest": due}, clock)
+        return Timetable(database, {"digest": self.due("digest", grace, limit)}, clock)
+
+    def due(self, name: str, grace: timedelta = GRACE, limit: int = 8) -> Due[SqlWork]:
+        """What is written into this diary when a schedule of a name strikes."""
+        return Due(name, self._steps(), grace, self._hear, limit, PATIENCE)
 
     def _steps(self) -> Stepped[Occurrence, SqlWork]:
         return Steps(lambda occurrence, _: occurrence, self._work, self._save)
@@ -60,7 +63,8 @@ class Diary:
         await self.works(occurrence)
 
     def _save(self, occurrence: Occurrence, _: None, work: SqlWork) -> None:
-        work.members.meet([Profile(ANA, f"met by {occurrence.community} at {occurrence.slot}")])
+        met = Profile(ANA, f"met by {occurrence.community} at {occurrence.slot}")
+        work.members.meet(occurrence.community, [met])
         if self.breaks(occurrence):
             raise RuntimeError("broken on purpose")
         self.ran.append(occurrence)

@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Any, Self
 
 import pytest
 
@@ -122,3 +122,25 @@ def test_the_systems_clock_tells_utc(address: str) -> None:
     before = datetime.now(UTC)
     assert before <= SystemClock().now() <= datetime.now(UTC)
     assert SystemClock().now().utcoffset() == timedelta()
+
+
+async def test_it_looks_on_when_the_machines_clock_is_set_back(
+    hand: Alarm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("schedules.timetable.LOOK_AGAIN", MOMENT.total_seconds())
+    hand.start()
+    await hand.looks()
+    monkeypatch.setattr("apscheduler.schedulers.base.datetime", _HourAgo)
+    while not hand.looked.empty():
+        hand.looked.get_nowait()
+    for _ in range(3):
+        await hand.looks()
+
+
+class _HourAgo(datetime):
+    """The machine's clock, set back by an hour."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        """An hour ago."""
+        return super().now(tz) - timedelta(hours=1)

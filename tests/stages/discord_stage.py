@@ -14,8 +14,9 @@ from bot.kernel.frontdesk import FrontDesk
 from bot.kernel.people import MemberRef
 from bot.kernel.place import Place
 from bot.kernel.shelf import Shelf
-from tests.fakes.discord_world import FakeDiscord, Person, Reply, User
+from tests.fakes.discord_world import Channel, FakeDiscord, Person, Reply, User
 from tests.fakes.discord_world.forms import fields as form_fields
+from tests.fakes.discord_world.objects import Kind
 from tests.stages import Actor
 from tests.stages.discord_town import Town, build, keys_of
 from tests.stages.unlimited import unlimited
@@ -177,8 +178,14 @@ class DiscordStage:
         return [f"{each.call}: {'; '.join(each.why)}" for each in self.town.world.refusals]
 
     def _holding(self, channel: str, *fragments: str) -> list[str]:
-        texts = self.town.world.texts(self.town.channels[channel])
+        texts = [text for each in self._channels(channel) for text in self.town.world.texts(each)]
         return [text for text in texts if all(each in text for each in fragments)]
+
+    def _channels(self, name: str) -> list[Channel]:
+        """A channel by its name; "direct" are all those with Hearth."""
+        if name != "direct":
+            return [self.town.channels[name]]
+        return [each for each in self.town.world.channels.values() if each.kind is Kind.DM]
 
 
 def _options(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.kernel.card import say
-from bot.kernel.notice import Claims, Delivery, Notice, Showing
+from bot.kernel.notice import Delivery, Notice, Showing, Taken
 from bot.kernel.pace import Limit, Limits, Way
 from bot.kernel.place import Place
 from storage.database import Database
@@ -59,7 +59,7 @@ class Ledger:
         """Take what is due."""
         return list((await self.round(platforms, limits)).showings)
 
-    async def round(self, platforms: Collection[str], limits: Limits) -> Claims:
+    async def round(self, platforms: Collection[str], limits: Limits) -> Taken:
         """Take what is due, and hear when to look again."""
         now, hands = self.clock.now(), dict.fromkeys(platforms, limits)
         return await self.database.write(lambda work: work.notices.claim(hands, now, LEASE))

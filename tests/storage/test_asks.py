@@ -9,15 +9,16 @@ from bot.kernel.card import say
 from storage.database import Database
 from storage.work import SqlWork
 from tests.conftest import Opens
+from tests.storage.ledger import COMMUNITY
 from tests.storage.sessions import Gate, asked, somebody_waits
 
 FIRST, SECOND = Answer(say("The first answer")), Answer(say("The second answer"), replaces=True)
 
 
 def _answer(work: SqlWork, answer: Answer) -> Answer:
-    before = work.asks.claim("an ask", work.now)
+    before = work.asks.claim(COMMUNITY, "an ask", work.now)
     if before is None:
-        work.asks.answer("an ask", answer)
+        work.asks.answer(COMMUNITY, "an ask", answer)
     return before or answer
 
 
@@ -26,14 +27,21 @@ async def test_an_ask_delivered_again_gets_the_stored_answer(database: Database)
     assert await database.write(lambda work: _answer(work, FIRST)) == SECOND
 
 
+async def test_another_communitys_ask_is_another(database: Database) -> None:
+    await database.write(lambda work: _answer(work, FIRST))
+    taken = await database.write(lambda work: work.asks.claim("another", "an ask", work.now))
+    assert taken is None
+    assert await database.read(lambda work: work.asks.answered(COMMUNITY, "an ask")) == FIRST
+
+
 async def test_of_two_at_once_the_loser_gets_the_winners_answer(opens: Opens, address: str) -> None:
     winner, loser = opens(), opens()
     gate = Gate()
 
     def slowly(work: SqlWork) -> Answer:
-        assert work.asks.claim("an ask", work.now) is None
+        assert work.asks.claim(COMMUNITY, "an ask", work.now) is None
         gate.wait()
-        work.asks.answer("an ask", FIRST)
+        work.asks.answer(COMMUNITY, "an ask", FIRST)
         return FIRST
 
     winning = asyncio.create_task(winner.write(slowly))
@@ -50,7 +58,7 @@ async def test_where_the_winner_fails_the_other_one_answers(opens: Opens, addres
     gate = Gate()
 
     def fails(work: SqlWork) -> None:
-        work.asks.claim("an ask", work.now)
+        work.asks.claim(COMMUNITY, "an ask", work.now)
         gate.wait()
         raise Refusal("No.")
 
@@ -69,12 +77,12 @@ async def test_of_many_deliveries_one_runs(opens: Opens) -> None:
     ran: list[int] = []
 
     def run(number: int, work: SqlWork) -> Answer:
-        before = work.asks.claim("an ask", work.now)
+        before = work.asks.claim(COMMUNITY, "an ask", work.now)
         if before:
             return before
         ran.append(number)
         answer = Answer(say(f"Number {number}"))
-        work.asks.answer("an ask", answer)
+        work.asks.answer(COMMUNITY, "an ask", answer)
         return answer
 
     def delivery(number: int) -> "asyncio.Future[Answer]":

@@ -8,12 +8,13 @@ from bot.kernel.people import MemberRef
 from bot.kernel.stores import Draft
 from storage.database import Database
 from tests.clocks import HandClock
+from tests.storage.ledger import COMMUNITY
 from tests.storage.people import ANA, BEN, GENERAL
 from tests.storage.sessions import asked
 
 DAY = timedelta(hours=24)
 GIVEN = Given({"to": (ANA, BEN), "reason": "Line one\nline two", "home": GENERAL})
-DRAFT = Draft("opening-1", ANA, "kudos give", 1, GIVEN)
+DRAFT = Draft(COMMUNITY, "opening-1", ANA, "kudos give", 1, GIVEN)
 
 
 async def _keep(database: Database, clock: HandClock, draft: Draft) -> None:
@@ -23,7 +24,7 @@ async def _keep(database: Database, clock: HandClock, draft: Draft) -> None:
 
 async def _find(database: Database, clock: HandClock, draft: str) -> Draft | None:
     now = clock.now()
-    return await database.read(lambda work: work.drafts.find(draft, now))
+    return await database.read(lambda work: work.drafts.find(COMMUNITY, draft, now))
 
 
 async def test_a_draft_is_found_as_it_was_left(database: Database, clock: HandClock) -> None:
@@ -43,6 +44,14 @@ async def test_nobody_overwrites_the_draft_of_another(database: Database, clock:
     await _keep(database, clock, DRAFT)
     for thief in (BEN, MemberRef("discord", "T1", ANA.id), replace(ANA, realm="T2")):
         await _keep(database, clock, replace(DRAFT, owner=thief, given=Given()))
+    assert await _find(database, clock, DRAFT.id) == DRAFT
+
+
+async def test_another_communitys_draft_is_another(database: Database, clock: HandClock) -> None:
+    await _keep(database, clock, DRAFT)
+    there = replace(DRAFT, community="another", given=Given({"reason": "Elsewhere"}))
+    await _keep(database, clock, there)
+    await database.write(lambda work: work.drafts.drop("another", DRAFT.id, ANA))
     assert await _find(database, clock, DRAFT.id) == DRAFT
 
 
@@ -73,9 +82,9 @@ async def test_expired_drafts_leave_the_database(
 
 async def test_only_its_owner_drops_a_draft(database: Database, clock: HandClock) -> None:
     await _keep(database, clock, DRAFT)
-    await database.write(lambda work: work.drafts.drop(DRAFT.id, BEN))
+    await database.write(lambda work: work.drafts.drop(COMMUNITY, DRAFT.id, BEN))
     assert await _find(database, clock, DRAFT.id) == DRAFT
-    await database.write(lambda work: work.drafts.drop(DRAFT.id, ANA))
+    await database.write(lambda work: work.drafts.drop(COMMUNITY, DRAFT.id, ANA))
     assert await _find(database, clock, DRAFT.id) is None
 
 

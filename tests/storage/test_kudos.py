@@ -15,7 +15,8 @@ from bot.kernel.community import Community
 from bot.kernel.feature import Stretch
 from bot.kernel.people import MemberRef
 from bot.kernel.place import Space
-from bot.kudos.rules import Gift, Tally
+from bot.kudos.rules import Gift, Scale, Tally
+from bot.kudos.rules.preference import Preference
 from storage.codec import account
 from storage.database import Database
 from storage.work import SqlWork
@@ -47,39 +48,67 @@ class Model:
 
 
 def _tallies(counts: Counter[MemberRef]) -> list[Tally]:
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], account(item[0])))
+    listed = {member: number for member, number in counts.items() if member in LISTED}
+    ordered = sorted(listed.items(), key=lambda item: (-item[1], account(item[0])))
     return [Tally(member, number) for member, number in ordered]
 
 
+@dataclass(frozen=True)
+class Wish:
+    """A gift as it is made up: who, to whom, when, in private or not, and who hides it later."""
+
+    giver: MemberRef
+    receivers: tuple[MemberRef, ...]
+    hour: int
+    private: bool
+    hiding: frozenset[MemberRef]
+
+
+people = st.sampled_from(PEOPLE)
 gifts = st.builds(
-    lambda giver, receivers, hour: (giver, tuple(receivers), hour),
-    st.sampled_from(PEOPLE),
-    st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=4, unique=True),
+    Wish,
+    people,
+    st.lists(people, min_size=1, max_size=4, unique=True).map(tuple),
     st.integers(0, HOURS - 1),
+    st.booleans(),
+    st.frozensets(people),
 )
-Given = tuple[MemberRef, tuple[MemberRef, ...], int]
+LISTED = PEOPLE[1:]  # one of them never asked to be on the board
 
 
-def _play(work: SqlWork, given_gifts: Sequence[Given], undone: set[int]) -> Model:
-    """Give and undo, in a community of its own."""
+def _play(work: SqlWork, wishes: Sequence[Wish], undone: set[int]) -> Model:
+    """Give, hide and undo, in a community of its own."""
     model = Model(work.communities.open(Space("slack", f"T{next(_numbers)}", "A school")))
-    for number, (giver, receivers, hour) in enumerate(given_gifts):
-        at = MONDAY + timedelta(hours=hour)
-        gift = Gift(f"gift-{number}", model.community.id, giver, receivers, "Thanks", at)
+    for listed in LISTED:
+        work.kudos.prefer(model.community.id, listed, Preference(board=True))
+    for number, wish in enumerate(wishes):
+        gift = _gift(number, wish, model.community.id)
         work.kudos.give(gift)
         if number in undone:
             work.kudos.undo(gift)
-        model.gifts.append(replace(gift, undone=number in undone))
+        for hiding in wish.hiding & set(gift.receivers):
+            work.kudos.hide(gift, hiding, hidden=True)
+        discreet = gift.discreet | (wish.hiding & set(gift.receivers))
+        model.gifts.append(replace(gift, undone=number in undone, discreet=discreet))
     return model
 
 
+def _gift(number: int, wish: Wish, community: str) -> Gift:
+    at = MONDAY + timedelta(hours=wish.hour)
+    gift = Gift(f"gift-{number}", community, wish.giver, wish.receivers, "Thanks", at)
+    alone = frozenset(wish.receivers) if wish.private else frozenset()
+    return replace(gift, private=wish.private, discreet=alone)
+
+
 def _agrees(work: SqlWork, model: Model, since: int, until: int) -> None:
-    standing, stretch = model.standing(since, until), model.stretch(since, until)
-    assert work.kudos.gifts(stretch, 100) == standing
-    receivers = Counter(ref for gift in standing for ref in gift.receivers)
-    givers = Counter(gift.giver for gift in standing for _ in gift.receivers)
+    stretch = model.stretch(since, until)
+    seen = [gift for gift in model.standing(since, until) if gift.shown]
+    assert work.kudos.gifts(stretch, 100) == seen
+    receivers = Counter(ref for gift in seen for ref in gift.shown)
+    givers = Counter(gift.giver for gift in seen for _ in gift.shown)
     assert work.kudos.receivers(stretch, 100) == _tallies(receivers)
     assert work.kudos.givers(stretch, 100) == _tallies(givers)
+    assert work.kudos.scale(stretch) == Scale(receivers.total(), len(givers), len(receivers))
 
 
 def _agrees_on_people(work: SqlWork, model: Model) -> None:
@@ -89,6 +118,8 @@ def _agrees_on_people(work: SqlWork, model: Model) -> None:
         received = [gift for gift in standing if person in gift.receivers]
         assert work.kudos.latest(of, person) == next(iter(own), None)
         assert work.kudos.received(of, person, 2) == received[:2]
+        gave = sum(len(gift.receivers) for gift in own)
+        assert work.kudos.totals(of, person) == (gave, len(received))
     assert [work.kudos.find(of, gift.id) for gift in model.gifts] == model.gifts
 
 
@@ -104,9 +135,9 @@ def _agrees_on_people(work: SqlWork, model: Model) -> None:
     st.integers(0, HOURS),
 )
 async def test_it_counts_as_a_plain_list_would(
-    database: Database, given_gifts: list[Given], undone: set[int], since: int, until: int
+    database: Database, wishes: list[Wish], undone: set[int], since: int, until: int
 ) -> None:
-    model = await database.write(lambda work: _play(work, given_gifts, undone))
+    model = await database.write(lambda work: _play(work, wishes, undone))
     await database.read(lambda work: _agrees(work, model, 0, HOURS))
     await database.read(lambda work: _agrees(work, model, since, until))
     await database.read(lambda work: _agrees_on_people(work, model))

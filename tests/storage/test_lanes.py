@@ -141,6 +141,20 @@ async def test_what_is_unsure_is_posted_again_when_a_person_says_so(ledger: Ledg
     assert (anew.key, anew.tried) == ("k", None)
 
 
+async def test_what_a_person_found_is_left_and_stays_in_doubt(ledger: Ledger) -> None:
+    await ledger.put(notice("k"))
+    await ledger.finish(await ledger.claim(), Unknown(0))
+    await ledger.finish(await ledger.claim(), Never("I cannot look."))
+    (unsure,) = await ledger.database.read(lambda work: work.notices.unsure(COMMUNITY))
+    post = ledger.database.write
+    assert await post(lambda work: work.notices.arrived(COMMUNITY, unsure.handle))
+    assert not await post(lambda work: work.notices.arrived(COMMUNITY, unsure.handle))
+    assert (await ledger.claims(), await ledger.stuck()) == ([], ())
+    await ledger.put(notice("k", "Newer"))
+    edit = await ledger.claim()
+    assert edit.tried is not None  # it is looked for, and never posted a second time unseen
+
+
 async def test_the_order_of_a_transaction_is_kept(ledger: Ledger) -> None:
     await ledger.put(*map(notice, ("z", "y", "x")))
     told = []

@@ -1,4 +1,4 @@
-"""The names of people Hearth has met."""
+"""The names of the people each community has met."""
 
 import asyncio
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.kernel.people import MemberRef, Profile
 from storage.database import Database
 from tests.conftest import Opens
+from tests.storage.ledger import COMMUNITY
 from tests.storage.people import ANA, BEN, CLEO, DAN
 from tests.storage.sessions import session
 
@@ -13,11 +14,11 @@ PROFILES = (Profile(ANA, "Ana", zone="Europe/Lisbon"), Profile(BEN, "Ben"))
 
 
 async def _meet(database: Database, *profiles: Profile) -> None:
-    await database.write(lambda work: work.members.meet(profiles))
+    await database.write(lambda work: work.members.meet(COMMUNITY, profiles))
 
 
 async def _names(database: Database, refs: Sequence[MemberRef]) -> dict[MemberRef, str]:
-    return await database.read(lambda work: work.members.names(refs))
+    return await database.read(lambda work: work.members.names(COMMUNITY, refs))
 
 
 def _no_more_updates(address: str) -> None:
@@ -44,6 +45,14 @@ async def test_a_new_name_takes_the_old_ones_place(database: Database) -> None:
     await _meet(database, *PROFILES)
     await _meet(database, Profile(ANA, "Ana Duarte"))
     assert await _names(database, [ANA, BEN]) == {ANA: "Ana Duarte", BEN: "Ben"}
+
+
+async def test_each_community_has_its_own_name_for_somebody(database: Database) -> None:
+    await _meet(database, *PROFILES)
+    await database.write(lambda work: work.members.meet("choir", [Profile(ANA, "Alto Ana")]))
+    assert await _names(database, [ANA]) == {ANA: "Ana"}
+    sung = await database.read(lambda work: work.members.names("choir", [ANA, BEN]))
+    assert sung == {ANA: "Alto Ana"}
 
 
 async def test_what_did_not_change_is_not_written(database: Database, address: str) -> None:

@@ -129,17 +129,17 @@ async def test_an_ask_in_doubt_is_answered_once_all_the_same(
     database, saved = opens(), count(1)
 
     def answer(work: SqlWork) -> Answer:
-        before = work.asks.claim("ask", work.now)
+        before = work.asks.claim("school", "ask", work.now)
         if before:
             return before
         answer = Answer(say(f"Saved {next(saved)}"))
-        work.asks.answer("ask", answer)
+        work.asks.answer("school", "ask", answer)
         return answer
 
     with _cut_off_in_commit(database, committed=committed):
         answered = await surely(database, answer)
     assert answered == Answer(say("Saved 1" if committed else "Saved 2"))
-    assert await database.read(lambda work: work.asks.answered("ask")) == answered
+    assert await database.read(lambda work: work.asks.answered("school", "ask")) == answered
 
 
 def _watched(monkeypatch: pytest.MonkeyPatch) -> Event:

@@ -216,6 +216,18 @@ async def test_a_zone_that_moved_its_clocks_meanwhile_moves_the_strike(
     assert str(asked(address, "SELECT at FROM occurrence")[0][0]).startswith("2026-03-09 08:00")
 
 
+async def test_what_became_of_old_strikes_is_forgotten_and_what_is_due_is_not(
+    database: Database, clock: HandClock, address: str
+) -> None:
+    await _put(database)
+    clock.set(NEXT + WEEK)
+    await _strike(database, clock)
+    await database.write(lambda work: work.occurrences.forget(NEXT))
+    assert asked(address, STATES) == [("missed", "2026-03-09T09:00"), ("due", "2026-03-16T09:00")]
+    await database.write(lambda work: work.occurrences.forget(NEXT + 2 * WEEK))
+    assert asked(address, STATES) == [("due", "2026-03-16T09:00")]
+
+
 async def test_taking_that_fails_is_taken_back(database: Database, clock: HandClock) -> None:
     await _put(database)
     clock.set(NEXT)

@@ -26,10 +26,11 @@ from tests.storage.sessions import Gate, everything, somebody_waits
 
 def _everything_at_once(work: SqlWork) -> None:
     community = school(work)
-    work.asks.claim("ask", work.now)
-    work.asks.answer("ask", Answer(say("Done")))
-    work.members.meet([Profile(ANA, "Ana")])
-    work.drafts.keep(Draft("draft", ANA, "kudos give", 0, Given()), work.now, work.now)
+    work.asks.claim(community.id, "ask", work.now)
+    work.asks.answer(community.id, "ask", Answer(say("Done")))
+    work.members.meet(community.id, [Profile(ANA, "Ana")])
+    draft = Draft(community.id, "draft", ANA, "kudos give", 0, Given())
+    work.drafts.keep(draft, work.now, work.now)
     work.notices.put(Notice(community.id, "key", GENERAL, say("Hello")))
     work.schedules.put(community.id, "digest", weekly(0, 9, "UTC"))
     raise Refusal("No.")
@@ -135,11 +136,12 @@ async def test_what_happened_is_heard_in_the_same_transaction(
     address: str, clock: HandClock
 ) -> None:
     def hear(happened: Happened, work: SqlWork) -> None:
-        work.members.meet([Profile(ANA, happened.name)])
+        work.members.meet(happened.community.id, [Profile(ANA, happened.name)])
 
     def tell(work: SqlWork) -> None:
-        work.tell(Happened("party", school(work)))
-        assert work.members.names([ANA]) == {ANA: "party"}
+        community = school(work)
+        work.tell(Happened("party", community))
+        assert work.members.names(community.id, [ANA]) == {ANA: "party"}
         raise Refusal("No.")
 
     database = opened(address, clock, {"party": [hear]})

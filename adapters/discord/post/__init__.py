@@ -25,6 +25,11 @@ _UNREADABLE = Never(
     "A message may stand in this channel already, and I may not look: give my role "
     "Read Message History there."
 )
+_TOO_MUCH = Never(
+    "Discord broke off while this was being posted, and so much was said since that I cannot look "
+    "whether it arrived. So nothing was posted twice: look into the channel, and if it is missing, "
+    "let me post it again."
+)
 _NO_HOME = Never("Discord has no home tab.")
 
 
@@ -113,21 +118,20 @@ class DiscordMessenger:
         channel = await self._channel(showing.place)
         if not await self._readable(showing.place):
             return _UNREADABLE
-        number = await self._found(channel, mark_of(showing), showing.tried - MARGIN)
-        return f"{channel}/{number}" if number else ""
+        return await self._found(channel, mark_of(showing), showing.tried - MARGIN)
 
-    async def _found(self, channel: str, mark: str, since: datetime) -> str:
+    async def _found(self, channel: str, mark: str, since: datetime) -> str | Never:
         after = discord.utils.time_snowflake(since)
         for _ in range(PAGES):
             await self._window.enter()
             page = await self._client.http.logs_from(channel, PAGE, after=after)
             for each in page:
                 if any(embed.get("url") == mark_address(mark) for embed in each["embeds"]):
-                    return str(each["id"])
+                    return f"{channel}/{each['id']}"
             if len(page) < PAGE:
-                break
+                return ""
             after = max(int(each["id"]) for each in page)
-        return ""
+        return _TOO_MUCH
 
     async def _readable(self, place: Place) -> bool:
         """Whether history can be read; without the right to, Discord shows an empty one.

@@ -8,7 +8,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.post.outcome import error_of
+from adapters.slack.refused import error_of
 from bot.kernel.place import Place, Surface
 
 EVENT = "hearth_notice"

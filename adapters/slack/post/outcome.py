@@ -3,6 +3,7 @@
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from adapters.slack.refused import error_of
 from bot.kernel.notice import Delivery, Gone, Later, Limited, Never, Reach, Unknown
 
 SOON = 5.0
@@ -56,11 +57,6 @@ def undelivered(
             return Later(SOON)
         case _:
             return Unknown(SOON)
-
-
-def error_of(refused: SlackApiError) -> str:
-    """Slack's own name for why it refused."""
-    return str(refused.response.get("error", "")) if hasattr(refused.response, "get") else ""
 
 
 def _refused(refused: SlackApiError, limit: str) -> Delivery:

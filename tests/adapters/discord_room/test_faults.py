@@ -74,6 +74,18 @@ async def test_later_than_any_nonce_the_message_is_looked_for(
     assert town.world.texts(town.channels["general"]).count("Hello") == 1
 
 
+async def test_where_too_much_was_said_since_nothing_is_posted_twice(
+    hearth: Discord, town: Town, clock: HandClock
+) -> None:
+    late = showing(town, tried=clock.now() - timedelta(minutes=10))
+    for number in range(501):
+        town.world.post(town.channels["general"].id, town.users["Dan"].id, {"content": f"{number}"})
+    for answer in (await hearth.messenger.show(late, HELLO), await hearth.messenger.remove(late)):
+        assert isinstance(answer, Never)
+        assert "nothing was posted twice" in answer.why
+    assert "Hello" not in town.world.texts(town.channels["general"])
+
+
 async def test_a_message_that_may_stand_is_looked_for_before_it_is_removed(
     hearth: Discord, town: Town, clock: HandClock
 ) -> None:

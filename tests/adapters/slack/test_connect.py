@@ -73,6 +73,14 @@ async def test_an_unreachable_slack_is_named(connects: Connects) -> None:
         await connects(keys)
 
 
+async def test_a_proxy_in_front_of_slack_that_cannot_reach_it_is_named(
+    slack: FakeSlack, connects: Connects
+) -> None:
+    slack.fail_at_the_edge("auth.test", status=503)
+    with pytest.raises(NotConnected, match="an answer that makes no sense"):
+        await connects(keys_of(slack, socket=False))
+
+
 async def test_the_workspace_is_met(
     slack: FakeSlack, connects: Connects, database: Database
 ) -> None:

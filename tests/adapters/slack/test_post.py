@@ -92,6 +92,18 @@ async def test_each_answer_becomes_its_delivery(
     assert await messenger.remove(replace(standing, card=None)) == _under(delivery, "remove")
 
 
+@pytest.mark.parametrize(
+    ("status", "delivery"), [(429, Limited(7.0, "slack/T1/post")), (503, Unknown(5.0))]
+)
+async def test_a_proxy_in_front_of_slack_is_understood(
+    slack: FakeSlack, messenger: SlackMessenger, status: int, delivery: object
+) -> None:
+    slack.fail_at_the_edge("chat.postMessage", status=status, retry_after=7)
+    assert await messenger.show(WHOLE, CARD) == delivery
+    slack.fail_at_the_edge("conversations.history", status=503)
+    assert await messenger.show(tried(), CARD) == Unknown(5.0)
+
+
 def _under(delivery: object, way: str) -> object:
     """The delivery, under the limit of its own method and workspace."""
     if isinstance(delivery, Limited):

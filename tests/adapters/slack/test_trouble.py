@@ -88,6 +88,9 @@ async def test_a_form_that_cannot_be_opened_is_explained(town: Town) -> None:
     town.slack.fail("views.open", status=500)
     await ana.says("/thank give")
     await ana.hears("Slack would not open the form just now. Try again in a minute.")
+    town.slack.fail_at_the_edge("views.open", status=503)
+    await ana.says("/thank give")
+    await ana.hears("Slack would not open the form just now. Try again in a minute.")
 
 
 async def test_a_window_of_an_older_hearth_is_explained(town: Town) -> None:

@@ -144,3 +144,17 @@ async def test_moving_the_day_tells_everything_once(town: Town) -> None:
     text = (await town.wall())[-1]
     assert "This one comes after Monday" in text
     assert "This one is told on Monday" not in text
+
+
+async def test_a_digest_of_a_year_ahead_silences_no_week_before_it(town: Town) -> None:
+    """The clock was wrong by a year when one appeared, and was set right again."""
+    await settle(town)
+    town.clock.wait(weeks=52)
+    await town.thanks(ANA, BEN, why="This one was given by a wrong clock")
+    await town.strike(NEXT_MONDAY + 52 * WEEK)
+    town.clock.time = NEXT_MONDAY - timedelta(days=1)
+    await town.timetable.tick()
+    await town.thanks(BEN, CLEO, why="This one was given in time")
+    await town.strike(NEXT_MONDAY)
+    digests = [text for text in await town.wall() if text.startswith("The week in")]
+    assert sum("given in time" in text for text in digests) == 1

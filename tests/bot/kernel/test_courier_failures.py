@@ -27,7 +27,7 @@ async def test_a_broken_call_is_an_unknown_end(post: Post) -> None:
 
 
 async def test_a_call_that_never_ends_is_an_unknown_end(
-    post: Post, monkeypatch: pytest.MonkeyPatch
+    post: Post, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(courier, "CALL", 0)
     held = Held()
@@ -36,6 +36,7 @@ async def test_a_call_that_never_ends_is_an_unknown_end(
     began = post.clock.now()
     await post.courier.settle()
     monkeypatch.undo()
+    assert caplog.messages == ["A platform did not answer in time"]
     held.go.set()
     post.clock.advance(seconds=10)
     await post.courier.settle()

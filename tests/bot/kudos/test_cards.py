@@ -1,5 +1,7 @@
 """Kudos at its largest still fits on a card."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,7 +9,7 @@ from bot.digest.rules import fitting
 from bot.kernel.card import TEXT, Card, part_text, text_of
 from bot.kernel.people import MemberRef
 from bot.kudos import cards
-from bot.kudos.rules import Company, Gift, Period, Scale, Tally
+from bot.kudos.rules import Board, Company, Gift, Period, Scale, Tally
 from tests.bot.town import ANA, MONDAY
 
 CROWD = tuple(MemberRef("playground", "", f"m{number}") for number in range(25))
@@ -23,14 +25,15 @@ def test_the_largest_gift_fits(names: dict[MemberRef, str], reason: str) -> None
         cards.celebration(gift, names),
         cards.given(gift, company, names, 0, here=False),
         cards.undone(gift, names),
-        cards.mine(10**6, 10**6, [Gift("x", "town", ANA, CROWD[:1], reason, MONDAY)] * 5, names),
+        cards.mine(CROWD[0], 10**6, 10**6, [replace(gift, id=str(at)) for at in range(5)], names),
     )
     assert all(len(text_of(card)) <= TEXT for card in made)
 
 
 def test_the_longest_board_shows_ten_and_says_so() -> None:
     tallies = [Tally(ref, 9) for ref in CROWD]
-    text = text_of(cards.board(Period.WEEK, tallies, tallies[:10], {}))
+    text = text_of(cards.board(Period.WEEK, Board(Scale(9, 9, 9), tallies, tallies[:10]), {}))
+    assert text.count("1. a former member · 9") == 20
     assert text.count("a former member · 9") == 20
     assert text.count("and others") == 1
 

@@ -11,6 +11,7 @@ from bot.kernel.card import VALUE
 from bot.kernel.people import MemberRef
 from bot.kudos import rules
 from bot.kudos.rules import Gift, Period, Tally
+from bot.kudos.rules.preference import Preference, Seen
 from tests.bot.town import ANA, BEN, CLEO, DAN, GUS, MONDAY, PEOPLE, ROBO
 
 # Clocks that change on either side of midnight, in both hemispheres, and half hours from UTC.
@@ -84,11 +85,17 @@ def test_the_id_of_a_gift_is_its_asks_and_fits_a_button(one: str, other: str) ->
 
 @given(st.lists(st.sampled_from([ANA, BEN, CLEO, DAN, ROBO, GUS])))
 def test_everybody_named_is_thanked_or_left_out_once(wished: list[MemberRef]) -> None:
-    company = rules.company(wished, ANA, PEOPLE)
-    sorted_out = [*company.thanked, *company.bots, *company.left, *[ANA] * company.themselves]
+    company = rules.company(wished, ANA, PEOPLE, {CLEO: Preference(Seen.NONE)})
+    left_out = (*company.bots, *company.left, *company.unwilling)
+    sorted_out = [*company.thanked, *left_out, *[ANA] * company.themselves]
     assert len(sorted_out) == len(set(sorted_out))
     assert set(sorted_out) == set(wished)
-    assert not {ANA, ROBO, GUS} & set(company.thanked)
+    assert not {ANA, CLEO, ROBO, GUS} & set(company.thanked)
+
+
+def test_those_with_equally_many_share_a_place() -> None:
+    tallies = [Tally(DAN, 5), Tally(ANA, 3), Tally(BEN, 3), Tally(CLEO, 1)]
+    assert [place for place, _ in rules.placed(tallies)] == [1, 2, 2, 4]
 
 
 def test_equal_counts_come_by_name() -> None:

@@ -131,14 +131,23 @@ class FakeSlack(World):
         error: str | None = None,
         retry_after: float | None = None,
         times: int = 1,
+        accepted: bool = False,
     ) -> None:
-        """Let the next calls of a method be answered like this and do nothing.
+        """Let the next calls of a method be answered like this, before or after they do anything.
 
         The places of the server that are no methods are called `response_url` and `upload`.
         """
         known = {200: "fatal_error", 429: "ratelimited"}
         name = error or known.get(status, "internal_error")
-        self._server.faults.add(method, faults.answer(status, name, retry_after), times)
+        fault = faults.answer(status, name, retry_after, accepted=accepted)
+        self._server.faults.add(method, fault, times)
+
+    def fail_at_the_edge(
+        self, method: str, *, status: int, retry_after: float | None = None, accepted: bool = False
+    ) -> None:
+        """Let the next call be answered in plain text, by a proxy in front of Slack."""
+        fault = faults.edge(status, retry_after, accepted=accepted)
+        self._server.faults.add(method, fault, times=1)
 
     def drop(self, method: str, *, accepted: bool, times: int = 1) -> None:
         """Let the connection break, after the call has done its work or before."""

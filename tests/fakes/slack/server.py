@@ -60,9 +60,11 @@ class Server:
         fault = self.faults.take(entry.method)
         match fault:
             case Answer():
+                if fault.accepted:
+                    work()
                 entry.error = fault.body["error"]
                 self._world.changes.happened()
-                return web.json_response(fault.body, status=fault.status, headers=fault.headers)
+                return fault.response()
             case None:
                 return work()
             case Broken() | Hang():
@@ -108,7 +110,7 @@ class Server:
             return None
         fault = answer(_TOO_MANY, "ratelimited", limited.retry_after)
         entry.error = fault.body["error"]
-        return web.json_response(fault.body, status=fault.status, headers=fault.headers)
+        return fault.response()
 
     async def _upload(self, request: web.Request) -> web.Response:
         content = await _file(request)

@@ -1,36 +1,27 @@
 """Everything setup and help say."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Never
 from zoneinfo import ZoneInfo
 
 from bot.kernel.answer import Answer
 from bot.kernel.ask import Ask
-from bot.kernel.card import Button, Buttons, Card, Listing, Part, Small, Words, say
+from bot.kernel.card import Card, Listing, Part, Small, Words, say
 from bot.kernel.feature import Command, Verb
 from bot.kernel.notice import Unsure
-from bot.kernel.place import Place, Surface
+from bot.kernel.place import Place
 from bot.kernel.span import Slash, Spans, Strong, When
+from bot.setup.cards.days import day
+from bot.setup.cards.troubles import AGAIN, THERE, UNDONE, Troubles, in_trouble
+
+__all__ = ["AGAIN", "EXAMPLES", "THERE", "Troubles"]
 
 _HEARTH = (
     "I help this community notice and thank the people who make it better. "
     "Thank somebody, and everybody reads it in the home channel; once a week I sum up what "
     "happened. What I answer to you, only you see."
 )
-_REASON = 300
-_STUCK = 3
-_UNSURE = 3
-AGAIN = "notice.again"
-
-
-@dataclass(frozen=True, slots=True)
-class Troubles:
-    """What facilitators have to see: what cannot be shown and why, and what may not have been."""
-
-    stuck: Sequence[str] = ()
-    unsure: Sequence[Unsure] = ()
 
 
 def explained(commands: Sequence[Command[Never]], *, homeless: bool, troubles: Troubles) -> Card:
@@ -39,7 +30,7 @@ def explained(commands: Sequence[Command[Never]], *, homeless: bool, troubles: T
     lines = tuple(_line(command, verb) for command in commands for verb in command.verbs)
     return Card(
         "Hello, I am Hearth",
-        (said, *_first_step(homeless=homeless), Listing(lines), *_in_trouble(troubles)),
+        (said, *_first_step(homeless=homeless), Listing(lines), *in_trouble(troubles)),
     )
 
 
@@ -55,6 +46,11 @@ def set_up(zone: str, follows: Sequence[Spans], *, here: bool) -> Card:
 def posted_again() -> Card:
     """To the facilitator who looked and did not find it."""
     return say("I post it again now.")
+
+
+def left() -> Card:
+    """To the facilitator who looked and found it."""
+    return say("Good. I leave it as it is.")
 
 
 def dates(words: str, zone: ZoneInfo, strikes: Sequence[datetime], skips: str) -> Card:
@@ -77,8 +73,7 @@ def unknown_zone(text: str, suggestions: Sequence[str]) -> str:
 
 
 def _date(strike: datetime, zone: ZoneInfo) -> Spans:
-    local = strike.astimezone(zone)
-    return (f"{local:%a} {local.day} {local:%b %Y %H:%M} (your time: ", When(strike), ")")
+    return (f"{day(strike.astimezone(zone))} (your time: ", When(strike), ")")
 
 
 def _line(command: Command[Never], verb: Verb[Never]) -> Spans:
@@ -105,39 +100,6 @@ def _first_step(*, homeless: bool) -> list[Part]:
     ]
 
 
-def _stuck(stuck: Sequence[str]) -> list[Part]:
-    """What cannot be shown, and why; each reason says what to do."""
-    if not stuck:
-        return []
-    lines: list[Spans] = [(why[:_REASON],) for why in stuck[:_STUCK]]
-    again = Small(("When that is done, ", Slash("hearth setup"), " makes me try again."))
-    return [Words((Strong("Some of my messages are stuck"),)), Listing(tuple(lines)), again]
-
-
-def _in_trouble(troubles: Troubles) -> list[Part]:
-    return [*_stuck(troubles.stuck), *_unsure(troubles.unsure)]
-
-
-def _unsure(unsure: Sequence[Unsure]) -> list[Part]:
-    """What may or may not stand: a person looks, and decides."""
-    if not unsure:
-        return []
-    shown = unsure[:_UNSURE]
-    lines: list[Spans] = [(f"“{each.about}” in {_where(each.place)}",) for each in shown]
-    said = "I cannot look whether these arrived. Look yourself; where one is missing:"
-    row = tuple(
-        Button(f"Post {number} again", AGAIN, each.handle) for number, each in enumerate(shown, 1)
-    )
-    return [Words((said,)), Listing(tuple(lines)), Buttons(row)]
-
-
-def _where(place: Place) -> str:
-    platform = place.platform.capitalize()
-    if place.surface is Surface.DIRECT:
-        return f"a direct message on {platform}"
-    return f"a thread on {platform}" if place.thread else f"a channel on {platform}"
-
-
 def _nothing(ask: Ask, work: Never) -> Answer:
     raise NotImplementedError
 
@@ -158,7 +120,9 @@ EXAMPLES: Mapping[str, Card] = {
         homeless=True,
         troubles=Troubles(("I am not in the home channel: invite me there.",), (_DOUBT,)),
     ),
+    "explained, not all happened": explained((_KUDOS,), homeless=False, troubles=UNDONE),
     "posted again": posted_again(),
+    "left": left(),
     "dates": dates("every Friday at 09:00", ZoneInfo("Europe/Berlin"), _FRIDAYS, "DE-BY"),
     "set up": set_up("Europe/Berlin", (_FOLLOWS,), here=True),
 }

@@ -10,6 +10,8 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from bot.kernel.people import MemberRef, People
+from bot.kudos.rules import preference
+from bot.kudos.rules.preference import Preferences, Seen
 
 UNDO = timedelta(minutes=15)
 FORMER = "a former member"
@@ -26,7 +28,10 @@ class Period(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Gift:
-    """One thank-you to one or several people; its id is made from the ask that gave it."""
+    """One thank-you to one or several people; its id is made from the ask that gave it.
+
+    Discreet are those of the receivers whom nobody else sees thanked.
+    """
 
     id: str
     community: str
@@ -35,6 +40,13 @@ class Gift:
     reason: str
     at: datetime
     undone: bool = False
+    private: bool = False
+    discreet: frozenset[MemberRef] = frozenset()
+
+    @property
+    def shown(self) -> tuple[MemberRef, ...]:
+        """The receivers everybody may see."""
+        return tuple(each for each in self.receivers if each not in self.discreet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,7 @@ class Company:
     themselves: bool = False
     bots: tuple[MemberRef, ...] = ()
     left: tuple[MemberRef, ...] = ()
+    unwilling: tuple[MemberRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,16 @@ class Scale:
     kudos: int
     givers: int
     receivers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """How much was given by all, the tallies of those listed, and whether the asker is listed."""
+
+    scale: Scale
+    givers: Sequence[Tally] = ()
+    receivers: Sequence[Tally] = ()
+    listed: bool = False
 
 
 def gift_id(ask: str) -> str:
@@ -74,14 +97,23 @@ def notice_key(gift: str) -> str:
     return f"kudos/{gift}"
 
 
-def company(wished: Sequence[MemberRef], giver: MemberRef, people: People) -> Company:
+def direct_key(gift: str) -> str:
+    """The key under which those thanked are told by direct messages."""
+    return f"kudos/{gift}/direct"
+
+
+def company(
+    wished: Sequence[MemberRef], giver: MemberRef, people: People, preferences: Preferences
+) -> Company:
     """Sort the people named in a gift into who is thanked and who is left out."""
     others = dict.fromkeys(ref for ref in wished if ref != giver)
     profiles = {ref: people.get(ref) for ref in others}
     bots = tuple(ref for ref, known in profiles.items() if known and known.bot)
     left = tuple(ref for ref, known in profiles.items() if known and known.left and not known.bot)
-    thanked = tuple(ref for ref in others if ref not in bots and ref not in left)
-    return Company(thanked, giver in wished, bots, left)
+    able = tuple(ref for ref in others if ref not in bots and ref not in left)
+    unwilling = tuple(ref for ref in able if preference.of(ref, preferences).seen is Seen.NONE)
+    thanked = tuple(ref for ref in able if ref not in unwilling)
+    return Company(thanked, giver in wished, bots, left, unwilling)
 
 
 def undoable(gift: Gift, now: datetime) -> bool:
@@ -113,9 +145,10 @@ def by_count(tallies: Iterable[Tally], names: Mapping[MemberRef, str]) -> list[T
     return sorted(tallies, key=lambda tally: (-tally.count, named(tally.member, names).casefold()))
 
 
-def scale(givers: Sequence[Tally], receivers: Sequence[Tally]) -> Scale:
-    """How much was given."""
-    return Scale(sum(tally.count for tally in receivers), len(givers), len(receivers))
+def placed(tallies: Sequence[Tally]) -> list[tuple[int, Tally]]:
+    """Each tally, most first, with its place; those with equally many share one."""
+    counts = [tally.count for tally in tallies]
+    return [(counts.index(tally.count) + 1, tally) for tally in tallies]
 
 
 def spread(gifts: Iterable[Gift], most: int) -> list[Gift]:
@@ -123,9 +156,9 @@ def spread(gifts: Iterable[Gift], most: int) -> list[Gift]:
     chosen: list[Gift] = []
     seen: set[MemberRef] = set()
     for gift in gifts:
-        if len(chosen) < most and seen.isdisjoint(gift.receivers):
+        if len(chosen) < most and seen.isdisjoint(gift.shown):
             chosen.append(gift)
-            seen.update(gift.receivers)
+            seen.update(gift.shown)
     return chosen
 
 

@@ -1,0 +1,103 @@
+"""Everything kudos says."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from bot.kernel.card import Card
+from bot.kernel.people import MemberRef
+from bot.kudos.cards.asking import SURELY, asked
+from bot.kudos.cards.giving import celebration, direct, given, undone
+from bot.kudos.cards.limiting import chosen, limited, unlimited, why
+from bot.kudos.cards.preferring import preferred
+from bot.kudos.cards.seeing import HIDE, LIST, PERIODS, SHOW, UNLIST, board, mine, section
+from bot.kudos.cards.words import Names
+from bot.kudos.rules import Board, Company, Gift, Period, Scale, Tally
+from bot.kudos.rules.doubts import Doubts, Personal
+from bot.kudos.rules.policy import Policy, Span, Verdict
+from bot.kudos.rules.preference import Preference, Seen
+
+__all__ = [
+    "EXAMPLES",
+    "HIDE",
+    "LIST",
+    "PERIODS",
+    "SHOW",
+    "SURELY",
+    "UNLIST",
+    "Names",
+    "asked",
+    "board",
+    "celebration",
+    "chosen",
+    "direct",
+    "given",
+    "limited",
+    "mine",
+    "preferred",
+    "section",
+    "undone",
+    "unlimited",
+    "why",
+]
+
+_ANA, _BEN, _CLEO, _DAN, _BOT = (
+    MemberRef("playground", "", name) for name in ("ana", "ben", "cleo", "dan", "x")
+)
+_NAMES = {
+    _ANA: "Ana Duarte",
+    _BEN: "Ben Okafor",
+    _CLEO: "Cleo Marchetti",
+    _DAN: "Dan Whitaker",
+    _BOT: "Reminder",
+}
+_GIFT = Gift(
+    "b7xq2m4n5c6v8k9l3j1h0g2f4d",
+    "example",
+    _ANA,
+    (_BEN, _CLEO),
+    "The lesson plan on fractions you shared saved my Thursday.",
+    datetime(2026, 3, 2, 9, 30, tzinfo=UTC),
+)
+_PRIVATE = replace(_GIFT, private=True, discreet=frozenset((_BEN, _CLEO)))
+_MIXED = replace(_GIFT, discreet=frozenset((_BEN,)))
+_TALLIES = (Tally(_BEN, 3), Tally(_CLEO, 3), Tally(_ANA, 1))
+_SCALE = Scale(7, 4, 5)
+_POLICY = Policy(5, Span.WEEK, 10, 30, 2, date(2026, 3, 27))
+_SAID = (
+    Verdict("Allowance", passed=True, why="You have 2 of 5 kudos left this week; this takes 2."),
+    Verdict(
+        "Cooldown", passed=False, why="Two people thank each other once in 30 minutes; wait 4 more."
+    ),
+)
+
+EXAMPLES: Mapping[str, Card] = {
+    "celebration": celebration(_GIFT, _NAMES),
+    "given": given(
+        _GIFT, Company(_GIFT.receivers, themselves=True, bots=(_BOT,)), _NAMES, 1, here=True
+    ),
+    "given without a home": given(_GIFT, Company(_GIFT.receivers), _NAMES, 0, here=False),
+    "given in private": given(_PRIVATE, Company(_GIFT.receivers), _NAMES, 1, here=True),
+    "given, one of them in private": given(
+        _MIXED, Company(_GIFT.receivers, unwilling=(_DAN,)), _NAMES, 1, here=True
+    ),
+    "direct": direct(_GIFT, _NAMES, alone=False),
+    "direct, for one alone": direct(_PRIVATE, _NAMES, alone=True),
+    "asked": asked(_GIFT, Doubts((Personal.MAIL, Personal.NUMBER), again=True), _NAMES),
+    "undone": undone(_GIFT, _NAMES),
+    "board": board(Period.WEEK, Board(_SCALE, (Tally(_ANA, 5),), _TALLIES), _NAMES),
+    "board, listed": board(Period.ALL, Board(_SCALE, (), (), listed=True), _NAMES),
+    "board, quiet": board(Period.MONTH, Board(Scale(0, 0, 0)), _NAMES),
+    "mine": mine(_BEN, 4, 2, (_GIFT, _MIXED, _PRIVATE), _NAMES),
+    "mine, quiet": mine(_BEN, 0, 0, (), _NAMES),
+    "limited": limited(_GIFT, _SAID, _NAMES),
+    "why": why(_POLICY, 2, (_GIFT.at, _SAID)),
+    "why, nothing tried": why(_POLICY, 5, None),
+    "unlimited": unlimited(),
+    "chosen": chosen(_POLICY),
+    "chosen, none": chosen(Policy()),
+    "preferred": preferred(Preference(Seen.PRIVATE, told=True)),
+    "preferred, on the board": preferred(Preference(board=True)),
+    "preferred, not at all": preferred(Preference(Seen.NONE)),
+    "section": Card(parts=section(_SCALE, (_GIFT,), _NAMES)),
+}

@@ -1,0 +1,81 @@
+"""What giving says: to everybody, and to the giver."""
+
+from bot.kernel.card import Button, Buttons, Card, Part, Quote, Small, Words
+from bot.kernel.span import Mention, Slash, Spans, Strong
+from bot.kudos.cards.words import Names, listed, name, people
+from bot.kudos.rules import Company, Gift
+
+
+def celebration(gift: Gift, names: Names) -> Card:
+    """The thank-you as everybody reads it; those thanked are told."""
+    receivers = [Mention(ref, name(ref, names)) for ref in gift.shown]
+    giver = Strong(name(gift.giver, names))
+    said = Words((*listed(receivers), " — thank you from ", giver))
+    return Card(parts=(said, Quote((gift.reason,))))
+
+
+def direct(gift: Gift, names: Names, *, alone: bool) -> Card:
+    """The thank-you as one of those thanked reads it in a direct message."""
+    said = Words((Strong(name(gift.giver, names)), " thanks you."))
+    kept: Spans = (" It stays in ", Slash("kudos mine"), ".")
+    hint = "Nobody else sees this." if alone else "It is in the home channel as well."
+    return Card(parts=(said, Quote((gift.reason,)), Small((hint, *kept))))
+
+
+def given(gift: Gift, company: Company, names: Names, homes: int, *, here: bool) -> Card:
+    """To the giver: what happened, where it stands and how to take it back."""
+    stands = _stands(homes, here=here) if gift.shown else _DIRECT
+    done = Words(("Your thank-you to ", *people(gift.receivers, names), *stands))
+    undo = Buttons((Button("Undo", "kudos.undo", gift.id),))
+    hint = Small(("You can undo this for 15 minutes.",))
+    return Card(parts=(done, *_reserved(gift, names), *_left_out(company, names), hint, undo))
+
+
+def undone(gift: Gift, names: Names) -> Card:
+    """To the giver: it is taken back."""
+    whom = people(gift.receivers, names)
+    return Card(
+        parts=(
+            Words(("Taken back: your thank-you to ", *whom, ". If I posted it, I am removing it.")),
+            Small(("Want to say it differently? Start again with ", Slash("kudos give"), ".")),
+        )
+    )
+
+
+_DIRECT: Spans = (" is on its way, by direct message. Nobody else sees it.",)
+_UNSEEN: Spans = (
+    " is recorded. There is no home channel yet where everybody could read it. ",
+    "A facilitator can choose one with ",
+    Slash("hearth setup"),
+    ".",
+)
+
+
+def _stands(homes: int, *, here: bool) -> Spans:
+    if not homes:
+        return _UNSEEN
+    if homes > 1:
+        return (f" is on its way to all {homes} home channels.",)
+    return (" is on its way to this channel." if here else " is on its way to the home channel.",)
+
+
+def _reserved(gift: Gift, names: Names) -> list[Part]:
+    """Who of several is thanked where nobody else reads it."""
+    if not gift.shown or not gift.discreet:
+        return []
+    whom = people([ref for ref in gift.receivers if ref in gift.discreet], names)
+    return [Words((*whom, " will read it alone, in a direct message: so they prefer."))]
+
+
+def _left_out(company: Company, names: Names) -> list[Part]:
+    said: list[Spans] = []
+    if company.themselves:
+        said.append(("I left you out: thanks for you are for others to give.",))
+    if company.bots:
+        said.append(("I left out ", *people(company.bots, names), ": bots cannot be thanked."))
+    if company.left:
+        said.append(("I left out ", *people(company.left, names), ", no longer a member here."))
+    if company.unwilling:
+        whom = people(company.unwilling, names)
+        said.append(("I left out ", *whom, ": no kudos for them, they prefer. Say it in person."))
+    return [Words(spans) for spans in said]

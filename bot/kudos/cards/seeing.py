@@ -1,0 +1,110 @@
+"""What looking at kudos says: boards, one's own, the digest."""
+
+from collections.abc import Sequence
+
+from bot.kernel.card import Button, Buttons, Card, Facts, Listing, Part, Small, Words
+from bot.kernel.people import MemberRef
+from bot.kernel.span import Slash, Spans, Strong, When
+from bot.kudos.cards.words import LINE, Names, many, name, people
+from bot.kudos.rules import Board, Gift, Period, Scale, Tally, placed, short
+
+PERIODS = {Period.WEEK: "This week", Period.MONTH: "This month", Period.ALL: "All time"}
+HIDE, SHOW = "kudos.hide", "kudos.show"
+LIST, UNLIST = "kudos.list", "kudos.unlist"
+_SHOWN = 10
+_NAMED = 3
+
+
+def board(period: Period, sums: Board, names: Names) -> Card:
+    """How much was given, and the counts of those who asked to be listed."""
+    title = f"Kudos · {PERIODS[period].lower()}"
+    if not sums.scale.kudos:
+        return Card(title, (Words(_QUIET), _periods(period), *_listed(period, sums)))
+    said = Words((f"{_scale(sums.scale)}.",))
+    lists = (
+        *_counts("Who thanked somebody", sums.givers, names),
+        *_counts("Who was thanked", sums.receivers, names),
+    )
+    return Card(title, (said, *lists, _periods(period), *_listed(period, sums)))
+
+
+def mine(who: MemberRef, received: int, gave: int, newest: Sequence[Gift], names: Names) -> Card:
+    """What a member was thanked for, who may see it, and how often they thanked others."""
+    facts = Facts((("Kudos you received", str(received)), ("Kudos you gave", str(gave))))
+    prefer = Small(("How you want to be thanked: ", Slash("kudos preferences")))
+    if not newest:
+        hint = Words(("Nothing has reached you here yet. Thanking others is a good start: ",))
+        return Card("Your kudos", (facts, Words((*hint.spans, Slash("kudos give"), ".")), prefer))
+    lines = tuple(_newest(number, gift, who, names) for number, gift in enumerate(newest, 1))
+    said = Words((Strong("The newest you received"),))
+    return Card("Your kudos", (facts, said, Listing(lines), *_hides(who, newest), prefer))
+
+
+def section(scale: Scale, quoted: Sequence[Gift], names: Names) -> tuple[Part, ...]:
+    """What the digest says about kudos."""
+    lines = tuple(_quoted(gift, names) for gift in quoted)
+    return (Words((Strong("Kudos"), f": {_scale(scale)}.")), Listing(lines))
+
+
+_QUIET: Spans = ("Nobody has been thanked yet. Be the first: ", Slash("kudos give"), ".")
+
+
+def _scale(scale: Scale) -> str:
+    return (
+        f"{many(scale.kudos, 'thank-you', 'thank-yous')} "
+        f"from {many(scale.givers, 'person', 'people')} "
+        f"to {many(scale.receivers, 'person', 'people')}"
+    )
+
+
+def _counts(what: str, tallies: Sequence[Tally], names: Names) -> list[Part]:
+    """Those who are listed; with equally many, they share a place."""
+    if not tallies:
+        return []
+    lines = [
+        (f"{place}. {name(tally.member, names)} · {tally.count}",)
+        for place, tally in placed(tallies[:_SHOWN])
+    ]
+    more = [("and others",)] if len(tallies) > _SHOWN else []
+    return [Words((Strong(what),)), Listing((*lines, *more))]
+
+
+def _listed(period: Period, sums: Board) -> list[Part]:
+    """Who is listed asked for it; the asker can, or can leave again."""
+    hint = "You are listed here." if sums.listed else "Only those who asked for it are listed."
+    label = "Take me off" if sums.listed else "List me too"
+    row = (Button(label, UNLIST if sums.listed else LIST, str(period)),)
+    return [Small((hint,)), Buttons(row)]
+
+
+def _periods(chosen: Period) -> Buttons:
+    return Buttons(
+        tuple(
+            Button(label, "kudos.board", str(period), main=period is chosen)
+            for period, label in PERIODS.items()
+        )
+    )
+
+
+def _newest(number: int, gift: Gift, who: MemberRef, names: Names) -> Spans:
+    said = f": “{short(gift.reason, LINE)}” · "
+    alone = (" · nobody else sees it",) if who in gift.discreet else ()
+    return (f"{number}. ", Strong(name(gift.giver, names)), said, When(gift.at), *alone)
+
+
+def _hides(who: MemberRef, newest: Sequence[Gift]) -> list[Part]:
+    """A button for each that others see, or would see if its receiver let them."""
+    row = tuple(
+        Button(f"Show {number}", SHOW, gift.id)
+        if who in gift.discreet
+        else Button(f"Hide {number}", HIDE, gift.id)
+        for number, gift in enumerate(newest, 1)
+        if not gift.private
+    )
+    return [Buttons(row)] if row else []
+
+
+def _quoted(gift: Gift, names: Names) -> Spans:
+    whom = people(gift.shown, names, most=_NAMED)
+    giver = name(gift.giver, names)
+    return (f"{giver} to ", *whom, f": “{short(gift.reason, LINE)}”")

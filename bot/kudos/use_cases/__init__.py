@@ -1,0 +1,39 @@
+"""What members do with kudos."""
+
+from bot.kudos.use_cases.giving import GIVEN, give, give_surely
+from bot.kudos.use_cases.limiting import choose, standing_limits, why
+from bot.kudos.use_cases.preferring import (
+    NO,
+    YES,
+    hide,
+    list_me,
+    prefer,
+    show,
+    standing,
+    unlist_me,
+)
+from bot.kudos.use_cases.seeing import board, board_pressed, mine, section
+from bot.kudos.use_cases.undoing import undo, undo_pressed
+
+__all__ = [
+    "GIVEN",
+    "NO",
+    "YES",
+    "board",
+    "board_pressed",
+    "choose",
+    "give",
+    "give_surely",
+    "hide",
+    "list_me",
+    "mine",
+    "prefer",
+    "section",
+    "show",
+    "standing",
+    "standing_limits",
+    "undo",
+    "undo_pressed",
+    "unlist_me",
+    "why",
+]

@@ -1,0 +1,39 @@
+"""Celebrating: what stands in the home channels, and what those thanked are told."""
+
+from bot.kernel.ask import Ask
+from bot.kernel.community import Community
+from bot.kernel.notice import Notice
+from bot.kernel.place import Place
+from bot.kudos import cards, rules
+from bot.kudos.ports import KudosWork
+from bot.kudos.rules import Gift, preference
+from bot.kudos.rules.preference import Preferences
+
+
+def celebrate(gift: Gift, community: Community, names: cards.Names, work: KudosWork) -> None:
+    """Let every home channel show a gift."""
+    card = cards.celebration(gift, names)
+    for home in community.homes:
+        work.notices.put(Notice(community.id, rules.notice_key(gift.id), home, card))
+
+
+def celebrate_anew(gift: Gift, work: KudosWork) -> None:
+    """Show a gift as it is now wherever it is celebrated; nothing where nobody may be seen."""
+    key = rules.notice_key(gift.id)
+    if gift.shown:
+        names = work.members.names(gift.community, (gift.giver, *gift.shown))
+        work.notices.redraw(gift.community, key, cards.celebration(gift, names))
+    else:
+        work.notices.clear(gift.community, key)
+
+
+def write_to(gift: Gift, preferences: Preferences, ask: Ask, work: KudosWork) -> None:
+    """Tell by direct message whoever is thanked in private, or wants to be told."""
+    space = ask.where.space or ask.spaces[0]
+    names = {profile.ref: profile.name for profile in ask.people}
+    for receiver in gift.receivers:
+        alone = receiver in gift.discreet
+        if alone or preference.of(receiver, preferences).told:
+            card = cards.direct(gift, names, alone=alone)
+            there = Place.direct(receiver, space)
+            work.notices.put(Notice(ask.home.id, rules.direct_key(gift.id), there, card))

@@ -1,0 +1,51 @@
+"""Taking a thank-you back."""
+
+from dataclasses import replace
+
+from bot.kernel.answer import Answer, Refusal
+from bot.kernel.ask import Ask
+from bot.kernel.span import When
+from bot.kudos import cards, rules
+from bot.kudos.ports import KudosWork
+from bot.kudos.rules import Gift
+
+
+def undo(ask: Ask, work: KudosWork) -> Answer:
+    """Take back the asker's newest gift."""
+    newest = work.kudos.latest(ask.home.id, ask.who)
+    if newest is None:
+        raise Refusal("There is no kudos of yours to undo.")
+    return _take_back(newest.id, ask, work)
+
+
+def undo_pressed(ask: Ask, work: KudosWork) -> Answer:
+    """Take back the gift whose button was pressed."""
+    return replace(_take_back(ask.value, ask, work), replaces=True)
+
+
+def _take_back(gift_id: str, ask: Ask, work: KudosWork) -> Answer:
+    work.lock(f"kudos/{gift_id}")
+    gift = work.kudos.find(ask.home.id, gift_id)
+    if gift is None:
+        raise Refusal("I cannot find this kudos any more. There is nothing to undo.")
+    if refusal := _settled(gift, ask, work):
+        raise refusal
+    work.kudos.undo(gift)
+    work.notices.clear(ask.home.id, rules.notice_key(gift.id))
+    work.notices.clear(ask.home.id, rules.direct_key(gift.id))
+    return Answer(cards.undone(gift, work.members.names(ask.home.id, gift.receivers)))
+
+
+def _settled(gift: Gift, ask: Ask, work: KudosWork) -> Refusal | None:
+    """Why a gift stays as it is, if it does."""
+    if gift.giver != ask.who:
+        return Refusal("Only the person who gave this kudos can undo it.")
+    if gift.undone:
+        return Refusal("This kudos was undone already. There is nothing more to do.")
+    if not rules.undoable(gift, work.now):
+        return Refusal(
+            "Your newest kudos is from " if ask.name == "kudos undo" else "This kudos is from ",
+            When(gift.at),
+            ". It can be undone for 15 minutes, so it stays now.",
+        )
+    return None

@@ -1,0 +1,55 @@
+"""The tables of the ledger of gifts."""
+
+from datetime import datetime
+
+from sqlalchemy import false
+from sqlmodel import Field, Index
+
+from storage.rows import Row
+from storage.statements import table
+
+GIVEN, UNDONE = 1, -1
+_NO = {"server_default": false()}  # of rows from before
+
+
+class GiftRow(Row, table=True):
+    """One thank-you, with its words."""
+
+    __tablename__ = "gift"
+    __table_args__ = (
+        Index("ix_gift_at", "community", "at"),
+        Index("ix_gift_giver", "community", "giver_person", "at"),
+    )
+    community: str = Field(primary_key=True, foreign_key="community.id")
+    id: str = Field(primary_key=True)
+    giver: str
+    giver_person: str
+    reason: str
+    at: datetime
+    private: bool = Field(default=False, sa_column_kwargs=_NO)
+
+
+class KudosRow(Row, table=True):
+    """One kudos of one receiver: given (+1) once at most, undone (-1) once at most.
+
+    Discreet: nobody but the two sees it.
+    """
+
+    __tablename__ = "kudos"
+    __table_args__ = (
+        Index("ix_kudos_at", "community", "at"),
+        Index("ix_kudos_person", "community", "person", "at"),
+        Index("ix_kudos_giver", "community", "giver_person", "at"),
+    )
+    community: str = Field(primary_key=True, foreign_key="community.id")
+    gift: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+    sign: int = Field(primary_key=True)
+    place: int
+    account: str
+    giver_person: str
+    at: datetime
+    discreet: bool = Field(default=False, sa_column_kwargs=_NO)
+
+
+GIFTS, KUDOS = table(GiftRow), table(KudosRow)
