@@ -11,8 +11,9 @@ from slack_sdk.errors import SlackApiError
 from adapters.slack import read, sentences
 from adapters.slack.codec import Unreadable
 from adapters.slack.draw import Json
-from adapters.slack.post.outcome import TOKENS, error_of
+from adapters.slack.post.outcome import TOKENS
 from adapters.slack.read import Asked
+from adapters.slack.refused import error_of
 from adapters.slack.replies import Replies
 from adapters.slack.resolve import Resolver, Roster
 from adapters.slack.tasks import Tasks

@@ -97,21 +97,22 @@ class Courier(Generic[W]):
 
     async def _deliver(self, showing: Showing) -> None:
         messenger = self._messengers[showing.place.platform]
+        ends = asyncio.get_running_loop().time() + LEASE.total_seconds()
         try:
             await asyncio.sleep(showing.at - self._clock.now().timestamp())
             delivery = await _call(messenger, showing)
-            await self._finish(showing, delivery)
+            await self._finish(showing, delivery, ends)
         except Exception:
             # Its lease runs out; then the message is looked for before it is posted again.
             log.exception("A delivery was not written down", extra={"action": "ledger_unreachable"})
         finally:
-            del self._busy[showing.place]
+            if self._busy.get(showing.place) is asyncio.current_task():
+                del self._busy[showing.place]  # else its lease ran out, and it was claimed again
             self.wake()
 
-    async def _finish(self, showing: Showing, delivery: Delivery) -> None:
+    async def _finish(self, showing: Showing, delivery: Delivery, ends: float) -> None:
         """Write down how it ended, and do not give up while the claim is ours: it has happened."""
         loop, now = asyncio.get_running_loop(), self._clock.now()
-        ends = loop.time() + LEASE.total_seconds() - CALL
         while True:
             try:
                 return await surely(
