@@ -23,8 +23,8 @@ from sqlalchemy import (
 )
 
 from bot.kernel.claim import LONGEST
-from bot.kernel.notice import Showing, Taken
-from bot.kernel.pace import Head, Limits, Slot, Way, plan
+from bot.kernel.notice import Showing
+from bot.kernel.pace import Head, Limits, Plan, Slot, Way, plan
 from storage import rates
 from storage.codec import place_of, read_card
 from storage.notice_rows import LONG_AGO, NOTICES, THIS, pending
@@ -116,7 +116,10 @@ _TAKE = (
 
 
 class Claiming:
-    """One round of claims, in one transaction."""
+    """One round of claims: what is due is read first, so that the writer is not kept from others.
+
+    What is taken is looked at again as it is taken.
+    """
 
     def __init__(self, connection: Connection, now: datetime, lease: timedelta) -> None:
         self._connection = connection
@@ -124,14 +127,16 @@ class Claiming:
         longest = {"longest": now + LONGEST, "leased": now + lease + CLOCKS_DIFFER}
         self._times = {"now": now, **longest}
 
-    def claims(self, hands: Mapping[str, Limits]) -> Taken:
-        """Take what is due on these platforms and may go now."""
+    def due(self, hands: Mapping[str, Limits]) -> Plan:
+        """What waits on these platforms and may go now."""
         heads = [head for space in self._spaces(hands) for head in self._heads(space, hands)]
         keys = {limit.key for head in heads for limit in head.limits}
         now = self._now.timestamp()
-        planned = plan(heads, rates.free(self._connection, keys, now), now)
-        taken = [each for each in map(self._take, planned.slots) if each]
-        return Taken(tuple(taken), planned.again)
+        return plan(heads, rates.free(self._connection, keys, now), now)
+
+    def taken(self, planned: Plan) -> tuple[Showing, ...]:
+        """Take what was planned, but for what is no longer there to be taken."""
+        return tuple(filter(None, map(self._take, planned.slots)))
 
     def _spaces(self, hands: Mapping[str, Limits]) -> list[str]:
         spaces = self._connection.execute(SPACES).scalars()

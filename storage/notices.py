@@ -7,8 +7,8 @@ from hashlib import sha256
 from sqlalchemy import Connection, Update
 
 from bot.kernel.card import Card, text_of
-from bot.kernel.notice import Delivery, Notice, Showing, Taken, Unsure
-from bot.kernel.pace import Limits
+from bot.kernel.notice import Delivery, Notice, Showing, Unsure
+from bot.kernel.pace import Limits, Plan
 from bot.kernel.place import Place, Surface
 from storage import rates
 from storage.codec import address, place_of, read_card, write_card
@@ -110,9 +110,13 @@ class SqlNotices:
             self._connection.execute(RETRY, {**this, "fresh": self._next_turn()})
             self.noticed.add(place_of(row.place))
 
-    def claim(self, hands: Mapping[str, Limits], now: datetime, lease: timedelta) -> Taken:
-        """Take what is due on these platforms, each under a fresh token and a lease."""
-        return Claiming(self._connection, now, lease).claims(hands)
+    def due(self, hands: Mapping[str, Limits], now: datetime, lease: timedelta) -> Plan:
+        """What waits on these platforms and may go now."""
+        return Claiming(self._connection, now, lease).due(hands)
+
+    def claim(self, plan: Plan, now: datetime, lease: timedelta) -> tuple[Showing, ...]:
+        """Take what was planned, each under a fresh token and a lease."""
+        return Claiming(self._connection, now, lease).taken(plan)
 
     def finish(self, showing: Showing, delivery: Delivery, now: datetime) -> None:
         """Write down how a delivery ended, where its token still matches."""

@@ -15,7 +15,8 @@ from discord.http import Route
 
 from adapters.discord.commands import Synced, fingerprint, payloads, slashes
 from adapters.discord.draw import Slashes
-from adapters.discord.post.once import trace
+from adapters.discord.post.once import watch
+from adapters.discord.post.window import Window
 from bot.kernel.connection import NotConnected
 from bot.kernel.frontdesk import FrontDesk
 from bot.kernel.shelf import Shelf
@@ -73,8 +74,16 @@ def new_client() -> discord.Client:
         max_messages=None,
         guild_ready_timeout=SERVERS,
         max_ratelimit_timeout=30,
-        http_trace=trace(),
+        http_trace=_watched(),
     )
+
+
+def _watched() -> aiohttp.TraceConfig:
+    """The library's own way to stand beside each call."""
+    config = aiohttp.TraceConfig()
+    Window().watch(config)
+    watch(config)
+    return config
 
 
 @contextmanager

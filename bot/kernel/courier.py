@@ -3,11 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Collection, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 from bot.kernel.clock import Clock
 from bot.kernel.notice import Delivery, Messenger, Showing, Unknown
+from bot.kernel.pace import Plan
 from bot.kernel.place import Place
 from bot.kernel.work import Transactions, Unsaved, Work, surely
 
@@ -17,7 +18,7 @@ W = TypeVar("W", bound=Work)
 CALL = 30.0
 LEASE = timedelta(seconds=90)
 AGAIN = 1.0  # seconds between two tries to write down how a call ended
-REST = 0.02  # seconds between two looks, so that deliveries that end together are one reason
+REST = 0.05  # seconds between two looks, so that deliveries that end together are one reason
 
 log = logging.getLogger(__name__)
 
@@ -74,14 +75,19 @@ class Courier(Generic[W]):
         async with self._claiming:
             now = self._clock.now()
             hands = {name: each.limits for name, each in self._messengers.items()}
-            claims = await self._transactions.write(
-                lambda work: work.notices.claim(hands, now, LEASE)
-            )
-            for showing in claims.showings:
+            plan = await self._transactions.read(lambda work: work.notices.due(hands, now, LEASE))
+            showings = await self._taken(plan, now)
+            for showing in showings:
                 self._busy[showing.place] = asyncio.create_task(self._deliver(showing))
-        if claims.again is not None:
-            self._look_again(claims.again - now.timestamp())
-        return len(claims.showings)
+        if plan.again is not None:
+            self._look_again(plan.again - now.timestamp())
+        return len(showings)
+
+    async def _taken(self, plan: Plan, now: datetime) -> tuple[Showing, ...]:
+        """Who writes is kept from others, so nothing is read there that was not found before."""
+        if not plan.slots:
+            return ()
+        return await self._transactions.write(lambda work: work.notices.claim(plan, now, LEASE))
 
     async def _look(self) -> None:
         """A round; without a database it is left to the next waking."""

@@ -121,14 +121,6 @@ Delivery: TypeAlias = Posted | Gone | Later | Limited | Unknown | Never
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """What was claimed, and when there is more to claim (seconds since 1970), if that is known."""
-
-    showings: tuple[Showing, ...]
-    again: float | None
-
-
-@dataclass(frozen=True, slots=True)
 class Unsure:
     """A message that may or may not stand at its place, which nobody but a person can look at."""
 

@@ -9,8 +9,8 @@ from bot.kernel.answer import Answer
 from bot.kernel.card import Card
 from bot.kernel.community import Community
 from bot.kernel.form import Given
-from bot.kernel.notice import Delivery, Notice, Showing, Taken, Unsure
-from bot.kernel.pace import Limits
+from bot.kernel.notice import Delivery, Notice, Showing, Unsure
+from bot.kernel.pace import Limits, Plan
 from bot.kernel.people import MemberRef, Profile
 from bot.kernel.place import Place, Space
 
@@ -143,10 +143,17 @@ class Notices(Protocol):
         """Leave what we were unsure of as it stands; False where it is settled."""
         ...
 
-    def claim(self, hands: Mapping[str, Limits], now: datetime, lease: timedelta) -> Taken:
-        """Take what is due on these platforms, each under a fresh token and a lease.
+    def due(self, hands: Mapping[str, Limits], now: datetime, lease: timedelta) -> Plan:
+        """What waits on these platforms and may go now.
 
         The oldest of each place only, and no more than the platforms' limits let through.
+        """
+        ...
+
+    def claim(self, plan: Plan, now: datetime, lease: timedelta) -> tuple[Showing, ...]:
+        """Take what was planned, each under a fresh token and a lease.
+
+        What somebody else has taken since is left out.
         """
         ...
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.kernel.card import say
-from bot.kernel.notice import Delivery, Notice, Showing, Taken
-from bot.kernel.pace import Limit, Limits, Way
+from bot.kernel.notice import Delivery, Notice, Showing
+from bot.kernel.pace import Limit, Limits, Plan, Way
 from bot.kernel.place import Place
 from storage.database import Database
 from storage.notices import QUIET
@@ -57,12 +57,17 @@ class Ledger:
         self, platforms: Collection[str] = ("slack",), limits: Limits = unlimited
     ) -> list[Showing]:
         """Take what is due."""
-        return list((await self.round(platforms, limits)).showings)
+        return await self.take(await self.due(platforms, limits))
 
-    async def round(self, platforms: Collection[str], limits: Limits) -> Taken:
-        """Take what is due, and hear when to look again."""
+    async def due(self, platforms: Collection[str], limits: Limits) -> Plan:
+        """What may go now, and when to look again."""
         now, hands = self.clock.now(), dict.fromkeys(platforms, limits)
-        return await self.database.write(lambda work: work.notices.claim(hands, now, LEASE))
+        return await self.database.read(lambda work: work.notices.due(hands, now, LEASE))
+
+    async def take(self, plan: Plan) -> list[Showing]:
+        """Take what was planned."""
+        now = self.clock.now()
+        return list(await self.database.write(lambda work: work.notices.claim(plan, now, LEASE)))
 
     async def claim(self) -> Showing:
         """Take the one that is due."""

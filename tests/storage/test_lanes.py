@@ -18,7 +18,7 @@ from storage.notice_claims import HEADS, SPACES
 from tests.clocks import HandClock
 from tests.conftest import Opens
 from tests.databases import SQLITE
-from tests.storage.ledger import COMMUNITY, LEASE, Ledger, notice
+from tests.storage.ledger import COMMUNITY, LEASE, Ledger, notice, unlimited
 from tests.storage.people import ANA, GENERAL, RANDOM
 
 EVERY = 0.04
@@ -37,9 +37,9 @@ async def test_processes_share_a_limit(opens: Opens, clock: HandClock) -> None:
     await ledgers[0].put(*(notice("k", place=place) for place in PLACES))
     moments: list[float] = []
     while len(moments) < len(PLACES):
-        rounds = (ledger.round(["slack"], one_a_while) for ledger in ledgers)
-        for claims in await asyncio.gather(*rounds):
-            moments += [showing.at for showing in claims.showings]
+        rounds = (ledger.claims(limits=one_a_while) for ledger in ledgers)
+        for showings in await asyncio.gather(*rounds):
+            moments += [showing.at for showing in showings]
         clock.advance(seconds=0.1)
     assert all(after - before >= EVERY - 1e-6 for before, after in pairwise(sorted(moments)))
     assert max(moments) - min(moments) < EVERY * len(PLACES) + 0.2
@@ -47,10 +47,17 @@ async def test_processes_share_a_limit(opens: Opens, clock: HandClock) -> None:
 
 async def test_it_is_told_when_to_look_again(ledger: Ledger, clock: HandClock) -> None:
     await ledger.put(*(notice("k", place=place) for place in PLACES))
-    claims = await ledger.round(["slack"], one_a_while)
-    assert len(claims.showings) < len(PLACES)
-    assert claims.again is not None
-    assert 0 < claims.again - clock.now().timestamp() < 1
+    plan = await ledger.due(["slack"], one_a_while)
+    assert len(plan.slots) < len(PLACES)
+    assert plan.again is not None
+    assert 0 < plan.again - clock.now().timestamp() < 1
+
+
+async def test_what_was_taken_since_it_was_planned_is_left_alone(ledger: Ledger) -> None:
+    await ledger.put(notice("k"))
+    plan = await ledger.due(["slack"], unlimited)
+    assert len(await ledger.take(plan)) == 1
+    assert await ledger.take(plan) == []
 
 
 async def test_a_limit_holds_exactly_its_way_and_space(ledger: Ledger, clock: HandClock) -> None:

@@ -9,7 +9,6 @@ from adapters.discord.draw import PLATFORM, Drawn, Slashes, mark_address, messag
 from adapters.discord.post.deliveries import LONG, TROUBLES, delivery
 from adapters.discord.post.limits import limits, route
 from adapters.discord.post.once import once
-from adapters.discord.post.window import Window
 from adapters.discord.post.wire import packed
 from bot.kernel.card import Card
 from bot.kernel.clock import Clock
@@ -43,7 +42,6 @@ class DiscordMessenger:
         self._clock = clock
         self._slashes = slashes
         self._direct: dict[str, str] = {}
-        self._window = Window()
 
     def limits(self, place: Place, way: Way) -> tuple[Limit, ...]:
         """The limits that a call to a place is under."""
@@ -74,7 +72,6 @@ class DiscordMessenger:
             return ref
         if ref:
             channel, _, number = ref.partition("/")
-            await self._window.enter()
             await self._client.http.delete_message(channel, number)
         return Gone()
 
@@ -95,14 +92,12 @@ class DiscordMessenger:
     async def _posted(self, showing: Showing, drawn: Drawn) -> str:
         channel = await self._channel(showing.place)
         nonce = {"nonce": mark_of(showing), "enforce_nonce": True}
-        await self._window.enter()
         with packed(drawn.body | nonce, drawn.pictures) as params:
             posted = await self._client.http.send_message(channel, params=params)
         return f"{channel}/{posted['id']}"
 
     async def _edited(self, ref: str, drawn: Drawn) -> Delivery:
         channel, _, number = ref.partition("/")
-        await self._window.enter()
         try:
             with packed(drawn.body, drawn.pictures) as params:
                 await self._client.http.edit_message(channel, number, params=params)
@@ -123,7 +118,6 @@ class DiscordMessenger:
     async def _found(self, channel: str, mark: str, since: datetime) -> str | Never:
         after = discord.utils.time_snowflake(since)
         for _ in range(PAGES):
-            await self._window.enter()
             page = await self._client.http.logs_from(channel, PAGE, after=after)
             for each in page:
                 if any(embed.get("url") == mark_address(mark) for embed in each["embeds"]):
@@ -150,7 +144,6 @@ class DiscordMessenger:
         if place.surface is Surface.CHANNEL:
             return place.thread or place.channel
         if place.channel not in self._direct:
-            await self._window.enter()
             opened = await self._client.http.start_private_message(place.channel)
             self._direct[place.channel] = str(opened["id"])
         return self._direct[place.channel]

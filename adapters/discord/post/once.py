@@ -24,11 +24,9 @@ def once() -> Iterator[None]:
         _ONCE.reset(before)
 
 
-def trace() -> TraceConfig:
-    """What a client needs for it: the library's own way to look at each answer."""
-    config = TraceConfig()
+def watch(config: TraceConfig) -> None:
+    """Look at every answer that a client gets."""
     config.on_request_end.append(_answered)
-    return config
 
 
 async def _answered(_: ClientSession, __: SimpleNamespace, params: TraceRequestEndParams) -> None:

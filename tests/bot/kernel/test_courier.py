@@ -129,9 +129,9 @@ async def test_what_another_process_left_behind_is_found_when_its_lease_is_over(
 ) -> None:
     await post.put("k")
     began = post.clock.now()
-    await post.database.write(
-        lambda work: work.notices.claim({"slack": post.platform.limits}, began, LEASE)
-    )  # and it dies here
+    hands = {"slack": post.platform.limits}
+    plan = await post.database.read(lambda work: work.notices.due(hands, began, LEASE))
+    await post.database.write(lambda work: work.notices.claim(plan, began, LEASE))  # and it dies
     await post.courier.settle()
     assert post.platform.calls == []
     post.clock.set(began + LEASE + timedelta(seconds=1))
