@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from bot.kernel.clock import Clock
 from bot.kernel.notice import Delivery, Messenger, Showing, Unknown
-from bot.kernel.pace import Plan
+from bot.kernel.pace import STRIDE, Plan
 from bot.kernel.place import Place
 from bot.kernel.work import Transactions, Unsaved, Work, surely
 
@@ -18,7 +18,7 @@ W = TypeVar("W", bound=Work)
 CALL = 30.0
 LEASE = timedelta(seconds=90)
 AGAIN = 1.0  # seconds between two tries to write down how a call ended
-REST = 0.05  # seconds between two looks, so that deliveries that end together are one reason
+REST = 0.02  # seconds between two looks, so that what is wanted together is one reason
 
 log = logging.getLogger(__name__)
 
@@ -97,9 +97,14 @@ class Courier(Generic[W]):
             log.exception("The ledger cannot be read", extra={"action": "ledger_unreachable"})
 
     def _look_again(self, after: float) -> None:
-        if self._again:
+        """Look after so many seconds, unless it is looked earlier anyway."""
+        loop = asyncio.get_running_loop()
+        at = loop.time() + max(after, 0)
+        if self._again and loop.time() < self._again.when():
+            if self._again.when() <= at:
+                return
             self._again.cancel()
-        self._again = asyncio.get_running_loop().call_later(max(after, 0), self.wake)
+        self._again = loop.call_at(at, self.wake)
 
     async def _deliver(self, showing: Showing) -> None:
         messenger = self._messengers[showing.place.platform]
@@ -114,7 +119,7 @@ class Courier(Generic[W]):
         finally:
             if self._busy.get(showing.place) is asyncio.current_task():
                 del self._busy[showing.place]  # else its lease ran out, and it was claimed again
-            self.wake()
+            self._look_again(STRIDE)  # what waits there may go; what ends soon after is one reason
 
     async def _finish(self, showing: Showing, delivery: Delivery, ends: float) -> None:
         """Write down how it ended, and do not give up while the claim is ours: it has happened."""

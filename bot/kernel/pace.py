@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from bot.kernel.place import Place
 
-HORIZON = 0.1  # seconds ahead that calls are given their moments
+HORIZON = 0.2  # seconds ahead that calls are given their moments
+STRIDE = HORIZON / 2  # seconds between two looks, so that one look gives out several moments
 _AT_ONCE = 50
 
 
@@ -75,7 +76,7 @@ def plan(heads: Sequence[Head], free: Mapping[str, float], now: float) -> Plan:
     for head in _in_turn(heads):
         at = max([now, *(_free(limit, made, free) for limit in head.limits)])
         if head.ready > now or at > now + HORIZON:
-            _look_again(made, head.ready if head.ready > now else at - HORIZON)
+            _look_again(made, head.ready if head.ready > now else at - STRIDE)
         elif len(made.slots) == _AT_ONCE:
             _look_again(made, now)
         else:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.kernel.pace import HORIZON, Head, Limit, Way, plan
+from bot.kernel.pace import HORIZON, STRIDE, Head, Limit, Way, plan
 from bot.kernel.place import Place
 
 NOW = 1_000_000.0
@@ -39,7 +39,7 @@ def test_spaces_take_turns() -> None:
 def test_what_is_held_waits_and_the_others_do_not() -> None:
     made = plan([_head(1, "a"), _head(2, "b")], {"a": NOW + 30}, NOW)
     assert [slot.head.turn for slot in made.slots] == [2]
-    assert made.again == NOW + 30 - HORIZON
+    assert made.again == NOW + 30 - STRIDE
 
 
 def test_a_lease_is_waited_for() -> None:
