@@ -31,6 +31,7 @@ from storage.migrate import Unreachable, migrate
 from storage.sole import alone_on
 
 CANNOT_START = 2
+SWITCH = 0.0005  # seconds that a thread may compute while another wants to
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -80,6 +81,7 @@ async def _live(role: Role, ending: Ending, *, open_playground: bool) -> None:
         closing.callback(house.timetable.stop)
         closing.callback(house.database.hurry)
         await web.ready.wait()
+        sys.setswitchinterval(SWITCH)  # an answer is not kept waiting by what reads the ledger
         gc.freeze()  # what was imported stays: not searching it for garbage halves p99 (make bench)
         _say_ready(role, connected)
         await asyncio.wait([serving, *working], return_when=asyncio.FIRST_COMPLETED)

@@ -17,6 +17,7 @@ from bot.kernel.people import MemberRef, Profile
 from bot.kernel.place import Place, Surface
 
 VERSION = 1
+_PLACES = 10_000  # remembered: the same ones are read at each look
 
 T = TypeVar("T")
 
@@ -94,6 +95,7 @@ def address(where: Place) -> str:
     return "/".join(quote(part, safe="") for part in parts)
 
 
+@lru_cache(_PLACES)
 def place_of(text: str) -> Place:
     """The place a text stands for."""
     platform, space, channel, thread, surface = map(unquote, text.split("/"))

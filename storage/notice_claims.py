@@ -130,9 +130,8 @@ class Claiming:
     def due(self, hands: Mapping[str, Limits]) -> Plan:
         """What waits on these platforms and may go now."""
         heads = [head for space in self._spaces(hands) for head in self._heads(space, hands)]
-        keys = {limit.key for head in heads for limit in head.limits}
         now = self._now.timestamp()
-        return plan(heads, rates.free(self._connection, keys, now), now)
+        return plan(heads, rates.free(self._connection, now), now)
 
     def taken(self, planned: Plan) -> tuple[Showing, ...]:
         """Take what was planned, but for what is no longer there to be taken."""

@@ -4,7 +4,7 @@ The generic cell rate algorithm in one upsert: nobody has to be asked who is fir
 farther ahead than can be true was written down by a clock that was ahead; it does not count.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, delete, select
 from sqlmodel import Field
@@ -15,7 +15,7 @@ from storage.statements import Insert, on_each, table
 
 GIVEN = 300.0  # seconds ahead; moments are given out for far less, and clocks differ by less
 HELD = LONGEST.total_seconds()  # nobody who has had enough is left alone for longer
-_AT_ONCE = 10_000  # keys asked for; each database has an end of that
+_HELD = "/held"  # ends the key of a long hold: farther ahead than any moment that is given out
 
 
 class RateRow(Row, table=True):
@@ -47,22 +47,18 @@ def _hold(insert: Insert) -> Insert:
 
 _RESERVE = on_each(RateRow, _reserve)
 _HOLD = on_each(RateRow, _hold)
-_FREE = select(_c.key, _c.free).where(_c.key.in_(bindparam("keys", expanding=True)))
+_IN_USE = select(_c.key, _c.free).where(_c.free > bindparam("now"))
 _FORGET = delete(_rates).where(_c.free < bindparam("before"))
 
 
-def free(connection: Connection, keys: Collection[str], now: float) -> Mapping[str, float]:
-    """From when on keys may be used; one that is not known is free."""
-    both, found = [*keys, *map(_held, keys)], dict[str, float]()
-    for first in range(0, len(both), _AT_ONCE):
-        rows = connection.execute(_FREE, {"keys": both[first : first + _AT_ONCE]})
-        found |= {row.key: row.free for row in rows}
-
-    def until(key: str, farthest: float) -> float:
-        at = found.get(key, 0.0)
-        return at if at <= now + farthest else 0.0
-
-    return {key: max(until(key, GIVEN), until(_held(key), HELD)) for key in keys}
+def free(connection: Connection, now: float) -> Mapping[str, float]:
+    """From when on the keys that are in use may be used again; all others are free."""
+    found = dict[str, float]()
+    for row in connection.execute(_IN_USE, {"now": now}):
+        key = row.key.removesuffix(_HELD)
+        if row.free <= now + (GIVEN if key == row.key else HELD):
+            found[key] = max(row.free, found.get(key, 0.0))
+    return found
 
 
 def reserve(connection: Connection, key: str, start: float, span: float) -> float:
@@ -75,7 +71,7 @@ def reserve(connection: Connection, key: str, start: float, span: float) -> floa
 
 def hold(connection: Connection, key: str, now: float, seconds: float) -> None:
     """Let nobody use a key for so many seconds."""
-    farthest = {key: GIVEN} if seconds <= GIVEN else {key: GIVEN, _held(key): HELD}
+    farthest = {key: GIVEN} if seconds <= GIVEN else {key: GIVEN, f"{key}{_HELD}": HELD}
     for each, most in farthest.items():
         row = {"key": each, "free": now + min(seconds, most), "farthest": now + most}
         connection.execute(_HOLD[connection.dialect.name], row)
@@ -84,8 +80,3 @@ def hold(connection: Connection, key: str, now: float, seconds: float) -> None:
 def forget(connection: Connection, before: float) -> None:
     """Forget the keys that have long been free."""
     connection.execute(_FORGET, {"before": before})
-
-
-def _held(key: str) -> str:
-    """Where a long hold is written down: farther ahead than any moment that is given out."""
-    return f"{key}/held"
