@@ -142,7 +142,7 @@ class Claiming:
         return [space for space in spaces if space.partition("/")[0] in hands]
 
     def _heads(self, space: str, hands: Mapping[str, Limits]) -> list[Head]:
-        rows = self._connection.execute(HEADS, {"space": space, **self._times})
+        rows = self._connection.execute(HEADS, {"space": space, **self._times}).all()
         limits = hands[space.partition("/")[0]]
         first = {row.place: _head(row, space, limits) for row in rows}
         return list(first.values())

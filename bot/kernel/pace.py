@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from bot.kernel.place import Place
 
-HORIZON = 0.2  # seconds ahead that calls are given their moments
+HORIZON = 0.4  # seconds ahead that calls are given their moments
 STRIDE = HORIZON / 2  # seconds between two looks, so that one look gives out several moments
 _AT_ONCE = 50
 

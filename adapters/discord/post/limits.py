@@ -4,6 +4,8 @@ Discord tells the limit of each route as one goes, and the library waits for tho
 processes of a bot share, nobody but us can know.
 """
 
+from functools import lru_cache
+
 from bot.kernel.pace import Limit, Way
 from bot.kernel.place import Place
 
@@ -12,6 +14,7 @@ EVERYTHING = 1 / 47.8  # between any two calls: fifty a second
 BOT = "discord"
 
 
+@lru_cache(10_000)  # asked at each look for each place that waits
 def limits(place: Place, way: Way) -> tuple[Limit, ...]:
     """What a call to a place waits for: its channel, and everything else the bot does."""
     return (Limit(route(place, way), CHANNEL), Limit(BOT, EVERYTHING))
