@@ -14,6 +14,7 @@ from tests.clocks import MONDAY
 HOURS = 6  # between two rounds: all that is sent in a round is sent at one instant of the clock
 _ZONES = ("UTC", "Pacific/Kiritimati", "America/Los_Angeles", "Asia/Kolkata", "Europe/Lisbon")
 _UNDONE, _ANOTHER, _AGAIN, _AT_ONCE, _NEVER = 0.15, 0.3, 0.2, 0.5, 3
+_MORE = 0.85  # of all gifts come at once with the one before, from the same giver
 _LATE = 40  # gifts that come between, at most
 
 
@@ -92,8 +93,11 @@ def deliveries(plan: Plan) -> tuple[Delivery, ...]:
     """Everything that is sent, in its order."""
     dice = Random(plan.seed)
     sent: list[tuple[float, Kind, Gift, str]] = []
+    giver = 0
     for number in range(plan.gifts):
-        gift = _gift(plan, number, dice)
+        giver = giver if dice.random() < _MORE else _giver(plan, dice)
+        others = dice.sample([each for each in range(plan.members) if each != giver], k=3)
+        gift = Gift(number, giver, tuple(others[: dice.randint(1, 3)]))
         sent += [(at, kind, gift, ask) for kind, ask, at in _asks(gift, dice)]
     sent.sort(key=lambda each: each[0])
     return tuple(
@@ -102,11 +106,9 @@ def deliveries(plan: Plan) -> tuple[Delivery, ...]:
     )
 
 
-def _gift(plan: Plan, number: int, dice: Random) -> Gift:
+def _giver(plan: Plan, dice: Random) -> int:
     """Few give most: they meet their allowance every day, others never do."""
-    giver, *others = dice.sample(range(plan.members), k=1 + dice.randint(1, 3))
-    keen = int(plan.members * dice.random() ** 2)
-    return Gift(number, giver if keen in others else keen, tuple(others))
+    return int(plan.members * dice.random() ** 2)
 
 
 def _asks(gift: Gift, dice: Random) -> list[tuple[Kind, str, float]]:
