@@ -1,10 +1,10 @@
-"""The ledger of gifts: one row for each receiver, and one more when a gift is undone."""
+"""The ledger of gifts: one row for each receiver, one more at each turn: undone, given again."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, Select, bindparam, func, insert, select
+from sqlalchemy import Connection, ScalarSelect, Select, bindparam, func, insert, select, text
 from sqlmodel import Field, Index
 
 from bot.kernel.feature import Stretch
@@ -15,6 +15,7 @@ from storage.rows import Row
 from storage.statements import Found, table
 
 GIVEN, UNDONE = 1, -1
+_EMPTY = {"server_default": text("''")}  # of rows from before
 
 
 class GiftRow(Row, table=True):
@@ -31,10 +32,12 @@ class GiftRow(Row, table=True):
     giver_person: str
     reason: str
     at: datetime
+    quote: str = Field(default="", sa_column_kwargs=_EMPTY)
+    link: str = Field(default="", sa_column_kwargs=_EMPTY)
 
 
 class KudosRow(Row, table=True):
-    """One kudos of one receiver: given (+1) once at most, undone (-1) once at most."""
+    """One turn of one receiver's kudos: given (+1), undone (-1), given again (+1) and so on."""
 
     __tablename__ = "kudos"
     __table_args__ = (
@@ -45,7 +48,8 @@ class KudosRow(Row, table=True):
     community: str = Field(primary_key=True, foreign_key="community.id")
     gift: str = Field(primary_key=True)
     person: str = Field(primary_key=True)
-    sign: int = Field(primary_key=True)
+    turn: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    sign: int
     place: int
     account: str
     giver_person: str
@@ -53,15 +57,11 @@ class KudosRow(Row, table=True):
 
 
 _gifts, _kudos = table(GiftRow), table(KudosRow)
-_reversal = _kudos.alias("reversal")
-_undone = (
-    select(_reversal.c.gift)
-    .where(
-        _reversal.c.community == _gifts.c.community,
-        _reversal.c.gift == _gifts.c.id,
-        _reversal.c.sign == UNDONE,
-    )
-    .exists()
+_turns = _kudos.alias("turns")
+_turn = (
+    select(func.max(_turns.c.turn))
+    .where(_turns.c.community == _gifts.c.community, _turns.c.gift == _gifts.c.id)
+    .scalar_subquery()
 )
 _within = (
     _kudos.c.community == bindparam("of"),
@@ -70,20 +70,22 @@ _within = (
 )
 _GIVE = insert(_gifts)
 _RECEIVE = insert(_kudos)
-_gift = select(_gifts, _undone.label("undone")).where(_gifts.c.community == bindparam("of"))
+_gift = select(_gifts, _turn.label("turn")).where(_gifts.c.community == bindparam("of"))
 _FIND = _gift.where(_gifts.c.id == bindparam("gift"))
-_newest = _gift.where(~_undone).order_by(_gifts.c.at.desc(), _gifts.c.id).limit(bindparam("most"))
+_newest = (
+    _gift.where(_turn % 2 == 0).order_by(_gifts.c.at.desc(), _gifts.c.id).limit(bindparam("most"))
+)
 _LATEST = _newest.where(_gifts.c.giver_person == bindparam("person"))
 _GIFTS = _newest.where(_gifts.c.at >= bindparam("since"), _gifts.c.at < bindparam("until"))
 _RECEIVED = _newest.join(
     _kudos, (_kudos.c.community == _gifts.c.community) & (_kudos.c.gift == _gifts.c.id)
-).where(_kudos.c.person == bindparam("person"), _kudos.c.sign == GIVEN)
+).where(_kudos.c.person == bindparam("person"), _kudos.c.turn == 0)
 _RECEIVERS_OF = (
     select(_kudos.c.gift, _kudos.c.account)
     .where(
         _kudos.c.community == bindparam("of"),
         _kudos.c.gift.in_(bindparam("gifts", expanding=True)),
-        _kudos.c.sign == GIVEN,
+        _kudos.c.turn == 0,
     )
     .order_by(_kudos.c.place)
 )
@@ -116,12 +118,13 @@ class SqlKudos:
         """Write a gift down; one kudos for each receiver."""
         giver = account(gift.giver)
         row = {"community": gift.community, "id": gift.id, "giver": giver, "giver_person": giver}
-        self._connection.execute(_GIVE, {**row, "reason": gift.reason, "at": gift.at})
-        self._connection.execute(_RECEIVE, _rows(gift, GIVEN))
+        said = {"reason": gift.reason, "quote": gift.quote, "link": gift.link, "at": gift.at}
+        self._connection.execute(_GIVE, {**row, **said})
+        self._connection.execute(_RECEIVE, _rows(gift, 0))
 
-    def undo(self, gift: Gift) -> None:
-        """Write the reversal of a gift."""
-        self._connection.execute(_RECEIVE, _rows(gift, UNDONE))
+    def turn(self, gift: Gift) -> None:
+        """Write the next turn of a gift."""
+        self._connection.execute(_RECEIVE, _rows(gift, gift.turn + 1))
 
     def find(self, community: str, gift: str) -> Gift | None:
         """A gift by its id, undone or not."""
@@ -170,18 +173,19 @@ class SqlKudos:
 
 
 def _gift_of(row: Found, receivers: tuple[MemberRef, ...]) -> Gift:
-    giver = account_of(row.giver)
-    undone = bool(row.undone)
-    return Gift(row.id, row.community, giver, receivers, row.reason, row.at, undone)
+    said = (row.reason, row.at, row.quote, row.link)
+    return Gift(row.id, row.community, account_of(row.giver), receivers, *said, row.turn)
 
 
 def _bounds(stretch: Stretch) -> dict[str, object]:
     return {"of": stretch.community.id, "since": stretch.since, "until": stretch.until}
 
 
-def _rows(gift: Gift, sign: int) -> list[dict[str, object]]:
-    giver = account(gift.giver)
-    shared = {"community": gift.community, "gift": gift.id, "sign": sign, "at": gift.at}
+def _rows(gift: Gift, turn: int) -> list[dict[str, object]]:
+    """A turn's rows, all dated as the gift was: what is undone later was never in its week."""
+    giver, sign = account(gift.giver), UNDONE if turn % 2 else GIVEN
+    shared = {"community": gift.community, "gift": gift.id, "at": gift.at}
+    shared |= {"turn": turn, "sign": sign}
     people = enumerate(map(account, gift.receivers))
     return [
         {**shared, "giver_person": giver, "person": who, "account": who, "place": place}

@@ -2,20 +2,19 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import Generic, TypeVar
 
 from bot.kernel.answer import Answer, Refusal, Reply
 from bot.kernel.ask import Ask
 from bot.kernel.check import clean, fitting, missing, problems
 from bot.kernel.clock import Clock
-from bot.kernel.feature import Command, Feature, Opens, Press, Verb
-from bot.kernel.form import PAGE, Errors, Form, Given, NextPage
+from bot.kernel.drafting import Drafting, with_draft
+from bot.kernel.feature import Command, Feature, Opens, Press, Shortcut, Verb
+from bot.kernel.form import PAGE, Errors, Form, NextPage
 from bot.kernel.forms import CONTINUE, form_of, pages_of, refusal_card, sentences_of, written
 from bot.kernel.place import Space
 from bot.kernel.span import Slash
 from bot.kernel.steps import Step, Unopened, check_allowed, once, opened, placed, sent
-from bot.kernel.stores import Draft
 from bot.kernel.typed import Token, understand
 from bot.kernel.work import Transactions, Work
 
@@ -23,7 +22,6 @@ W = TypeVar("W", bound=Work)
 
 HELP = Slash("hearth")
 OUTDATED = ("This form is from an older Hearth. Run its command again, or try ", HELP, ".")
-_KEPT = timedelta(hours=24)
 
 
 class Desk(Generic[W]):
@@ -34,25 +32,31 @@ class Desk(Generic[W]):
     ) -> None:
         self._features = features
         self._transactions = transactions
-        self._clock = clock
+        self._drafts = Drafting(transactions, clock)
         self._verbs = {
             f"{command.name} {verb.name}": verb
             for command in self.commands
             for verb in command.verbs
         }
         self._actions = {action.name: action for each in features for action in each.actions}
+        self._shortcuts = {shortcut.name: shortcut for shortcut in self.shortcuts}
 
     @property
     def commands(self) -> tuple[Command[W], ...]:
         """Every command, to declare on the platform."""
         return tuple(command for feature in self._features for command in feature.commands)
 
+    @property
+    def shortcuts(self) -> tuple[Shortcut[W], ...]:
+        """Everything that stands in a message's menu, to declare on the platform."""
+        return tuple(shortcut for feature in self._features for shortcut in feature.shortcuts)
+
     async def meet(self, space: Space) -> None:
         """Make sure a space has a community."""
         await self._transactions.write(lambda work: opened(space, work))
 
     async def ask(self, ask: Ask) -> Reply:
-        """Answer a command or a press; a refusal is an answer too."""
+        """Answer a command, a press or a shortcut; a refusal is an answer too."""
         return await self._heard(ask, lambda: self._route(ask))
 
     async def submit(self, ask: Ask, page: int) -> Reply:
@@ -75,13 +79,29 @@ class Desk(Generic[W]):
             return await self._continue(ask)
         if ask.name in self._verbs:
             return await self._verb(ask)
-        match self._actions.get(ask.name):
+        match self._shortcuts.get(ask.name) or self._actions.get(ask.name):
             case Press() as press:
                 return await self._run(ask, press, once)
             case Opens(command=command):
-                return await self._open(replace(ask, name=command), page=0)
+                return await self._opened(replace(ask, name=command))
+            case Shortcut() as shortcut:
+                return await self._opened(await self._filled(ask, shortcut))
             case None:
                 raise Refusal("This button is from an older Hearth. Try ", HELP, ".")
+
+    async def _filled(self, ask: Ask, shortcut: Shortcut[W]) -> Ask:
+        """The ask for a shortcut's form, with what its message says for the fields."""
+        ask = replace(ask, name=shortcut.command)
+        self._allowed(ask)
+        fills = shortcut.fills
+        given = await self._transactions.read(lambda work: fills(placed(ask, work), work))
+        return replace(ask, given=given)
+
+    async def _opened(self, ask: Ask) -> Form:
+        """The form a button or a shortcut opens; what it came with waits in a draft."""
+        if (ask.value or ask.about) and not self._allowed(ask).traceless:
+            await self._drafts.keep(ask, page=0)
+        return await self._open(ask, page=0)
 
     async def _typed(self, ask: Ask, tokens: Sequence[Token]) -> Reply:
         command = next((each for each in self.commands if each.name == ask.name), None)
@@ -95,7 +115,7 @@ class Desk(Generic[W]):
         ask = replace(ask, given=clean(verb.fields, ask.given))
         if missing(verb.fields, ask.given):
             if len(verb.fields) > PAGE:
-                await self._keep(ask, page=0)
+                await self._drafts.keep(ask, page=0)
             return await self._open(ask, page=0)
         if wrong := problems(verb.fields, ask.given, ask.people):
             return await self._errors(ask, 0, wrong)
@@ -107,16 +127,15 @@ class Desk(Generic[W]):
         if page >= len(pages):
             raise Refusal(*OUTDATED)
         ask = replace(ask, given=clean(pages[page], ask.given))
-        if len(pages) > 1:
-            draft = await self._draft(ask, ask.id)
-            if page and not draft:
-                return await self._sent_before(ask)
-            ask = _with_other_pages(ask, draft, {field.name for field in pages[page]})
+        draft = None if verb.traceless else await self._drafts.find(ask, ask.id)
+        if page and not draft:
+            return await self._drafts.sent_before(ask)
+        ask = with_draft(ask, draft, {field.name for field in pages[page]})
         wrong = problems(pages[page], ask.given, ask.people)
         if sentences := sentences_of(missing(pages[page], ask.given), wrong):
             return await self._errors(ask, page, sentences)
         if page + 1 < len(pages):
-            await self._keep(ask, page + 1)
+            await self._drafts.keep(ask, page + 1)
             return NextPage(await self._open(ask, page + 1), ask.id)
         return await self._checked(ask, verb, page, sent)
 
@@ -157,41 +176,15 @@ class Desk(Generic[W]):
     async def _errors(self, ask: Ask, page: int, sentences: Mapping[str, str]) -> Errors:
         verb = self._verbs[ask.name]
         if not verb.traceless:
-            await self._keep(ask, page)
+            await self._drafts.keep(ask, page)
         form = form_of(verb, ask.name, ask.id, page, fitting(verb.fields, ask.given))
         return Errors(form, sentences, ask.id)
 
-    async def _keep(self, ask: Ask, page: int) -> None:
-        draft = Draft(ask.id, ask.who, ask.name, page, ask.given, tuple(ask.people))
-        now = self._clock.now()
-        await self._transactions.write(lambda work: work.drafts.keep(draft, now + _KEPT, now))
-
-    async def _sent_before(self, ask: Ask) -> Answer:
-        """The answer of a form whose draft is gone because it was sent."""
-        answer = await self._transactions.read(lambda work: work.asks.answered(ask.key))
-        if answer is None:
-            raise Refusal("The earlier page of this form has expired. Run the command again.")
-        return answer
-
-    async def _draft(self, ask: Ask, name: str) -> Draft | None:
-        now = self._clock.now()
-        draft = await self._transactions.read(lambda work: work.drafts.find(name, now))
-        return draft if draft and draft.owner == ask.who else None
-
     async def _continue(self, ask: Ask) -> Form:
         """The form of a draft again, as it was left."""
-        draft = await self._draft(ask, ask.value)
+        draft = await self._drafts.find(ask, ask.value)
         if draft is None:
             raise Refusal("This form has expired or was sent already. Run the command again.")
         verb = self._allowed(replace(ask, name=draft.form))
         given = fitting(verb.fields, draft.given)
         return form_of(verb, draft.form, draft.id, draft.page, given)
-
-
-def _with_other_pages(ask: Ask, draft: Draft | None, page: set[str]) -> Ask:
-    """The ask with what the other pages of its form said, and whom they named."""
-    if draft is None:
-        return ask
-    others = {name: value for name, value in draft.given.values.items() if name not in page}
-    people = ask.people.also(draft.people)
-    return replace(ask, given=ask.given.over(Given(others)), people=people)

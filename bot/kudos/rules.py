@@ -9,10 +9,14 @@ from hashlib import sha256
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from bot.kernel.ask import Message
+from bot.kernel.check import clean_text
 from bot.kernel.people import MemberRef, People
+from bot.kernel.place import PlaceKind
 
 UNDO = timedelta(minutes=15)
 FORMER = "a former member"
+_QUOTED = 140
 _BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -26,7 +30,11 @@ class Period(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Gift:
-    """One thank-you to one or several people; its id is made from the ask that gave it."""
+    """One thank-you to one or several people; its id is made from the ask that gave it.
+
+    Quote and link are those of the message it is about, as far as everybody may read it. Its
+    turns are given (0), undone (1), given again (2) and so on.
+    """
 
     id: str
     community: str
@@ -34,7 +42,14 @@ class Gift:
     receivers: tuple[MemberRef, ...]
     reason: str
     at: datetime
-    undone: bool = False
+    quote: str = ""
+    link: str = ""
+    turn: int = 0
+
+    @property
+    def undone(self) -> bool:
+        """Whether it does not count now."""
+        return self.turn % 2 == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +87,13 @@ def gift_id(ask: str) -> str:
 def notice_key(gift: str) -> str:
     """The key under which a gift's celebration stands."""
     return f"kudos/{gift}"
+
+
+def source(about: Message | None) -> tuple[str, str]:
+    """The quote and the link of the message a gift is about; nothing of what is not public."""
+    if about is None or about.kind is not PlaceKind.PUBLIC:
+        return "", ""
+    return short(clean_text(about.text), _QUOTED), about.link
 
 
 def company(wished: Sequence[MemberRef], giver: MemberRef, people: People) -> Company:

@@ -7,6 +7,7 @@ from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
 from bot.kernel.card import Card, Part
 from bot.kernel.feature import Stretch
+from bot.kernel.form import Given
 from bot.kernel.happened import Happened
 from bot.kernel.notice import Notice
 from bot.kernel.span import When
@@ -25,6 +26,7 @@ _SOON = timedelta(days=1)  # what is given at this very instant counts as well
 def give(ask: Ask, work: KudosWork) -> Answer:
     """Thank people: write it down, celebrate it in the home channels, tell the other features."""
     company = rules.company(ask.given.members("to"), ask.who, ask.people)
+    quote, link = rules.source(ask.about)
     if not company.thanked:
         raise _nobody_left(company)
     gift = Gift(
@@ -34,6 +36,8 @@ def give(ask: Ask, work: KudosWork) -> Answer:
         receivers=company.thanked,
         reason=ask.given.text("reason"),
         at=work.now,
+        quote=quote,
+        link=link,
     )
     work.kudos.give(gift)
     names = {profile.ref: profile.name for profile in ask.people}
@@ -43,6 +47,21 @@ def give(ask: Ask, work: KudosWork) -> Answer:
     work.tell(Happened(GIVEN, ask.home, ask.who, {"gift": gift.id}))
     here = ask.where.whole() in ask.home.homes
     return Answer(cards.given(gift, company, names, len(ask.home.homes), here=here))
+
+
+def thank_author(ask: Ask, work: KudosWork) -> Given:  # noqa: ARG001 - every shortcut is alike
+    """What the form shows that opens from a message: its author is thanked."""
+    author = ask.about.author if ask.about else None
+    if author is None:
+        raise Refusal(*cards.NOBODY)
+    company = rules.company((author,), ask.who, ask.people)
+    if company.themselves:
+        raise Refusal(*cards.OWN)
+    if not company.thanked:
+        raise _nobody_left(company)
+    if ask.people.get(author) is None:
+        raise Refusal(*cards.UNKNOWN)
+    return Given({"to": company.thanked})
 
 
 def undo(ask: Ask, work: KudosWork) -> Answer:
@@ -95,7 +114,7 @@ def _take_back(gift_id: str, ask: Ask, work: KudosWork) -> Answer:
         raise Refusal("I cannot find this kudos any more. There is nothing to undo.")
     if refusal := _settled(gift, ask, work):
         raise refusal
-    work.kudos.undo(gift)
+    work.kudos.turn(gift)
     work.notices.clear(ask.home.id, rules.notice_key(gift.id))
     return Answer(cards.undone(gift, work.members.names(gift.receivers)))
 

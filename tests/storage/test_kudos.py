@@ -1,7 +1,7 @@
 """The ledger of gifts counts as a plain list would, whatever is given and undone."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import count
@@ -60,16 +60,16 @@ gifts = st.builds(
 Given = tuple[MemberRef, tuple[MemberRef, ...], int]
 
 
-def _play(work: SqlWork, given_gifts: Sequence[Given], undone: set[int]) -> Model:
-    """Give and undo, in a community of its own."""
+def _play(work: SqlWork, given_gifts: Sequence[Given], turns: Mapping[int, int]) -> Model:
+    """Give, undo and give again, in a community of its own."""
     model = Model(work.communities.open(Space("slack", f"T{next(_numbers)}", "A school")))
     for number, (giver, receivers, hour) in enumerate(given_gifts):
         at = MONDAY + timedelta(hours=hour)
         gift = Gift(f"gift-{number}", model.community.id, giver, receivers, "Thanks", at)
         work.kudos.give(gift)
-        if number in undone:
-            work.kudos.undo(gift)
-        model.gifts.append(replace(gift, undone=number in undone))
+        for turn in range(turns.get(number, 0)):
+            work.kudos.turn(replace(gift, turn=turn))
+        model.gifts.append(replace(gift, turn=turns.get(number, 0)))
     return model
 
 
@@ -99,20 +99,23 @@ def _agrees_on_people(work: SqlWork, model: Model) -> None:
 )
 @given(
     st.lists(gifts, max_size=8),
-    st.sets(st.integers(0, 7)),
+    st.dictionaries(st.integers(0, 7), st.integers(0, 4)),
     st.integers(0, HOURS),
     st.integers(0, HOURS),
 )
 async def test_it_counts_as_a_plain_list_would(
-    database: Database, given_gifts: list[Given], undone: set[int], since: int, until: int
+    database: Database, given_gifts: list[Given], turns: dict[int, int], since: int, until: int
 ) -> None:
-    model = await database.write(lambda work: _play(work, given_gifts, undone))
+    model = await database.write(lambda work: _play(work, given_gifts, turns))
     await database.read(lambda work: _agrees(work, model, 0, HOURS))
     await database.read(lambda work: _agrees(work, model, since, until))
     await database.read(lambda work: _agrees_on_people(work, model))
 
 
-GIFT = Gift("gift", "slack-T1", ANA, (BEN, CLEO), "For the “plan” \\ 'notes'\n🎉", MONDAY)
+LINK = "https://guild.slack.com/archives/C1/p12"
+GIFT = Gift(
+    "gift", "slack-T1", ANA, (BEN, CLEO), "For the “plan” \\ 'notes'\n🎉", MONDAY, "“so”", LINK
+)
 
 
 def _give(work: SqlWork, gift: Gift = GIFT) -> None:
@@ -141,14 +144,28 @@ async def test_a_gift_reaches_each_receiver_once(database: Database) -> None:
 
 async def test_a_gift_is_undone_once(database: Database) -> None:
     def undo(work: SqlWork) -> None:
-        work.kudos.undo(GIFT)
+        work.kudos.turn(GIFT)
 
     await database.write(_give)
     await database.write(undo)
     with pytest.raises(IntegrityError):
         await database.write(undo)
     found = await database.read(lambda work: work.kudos.find("slack-T1", "gift"))
-    assert found == replace(GIFT, undone=True)
+    assert found == replace(GIFT, turn=1)
+
+
+async def test_a_gift_undone_is_given_again_once(database: Database) -> None:
+    def again(work: SqlWork) -> None:
+        work.kudos.turn(replace(GIFT, turn=1))
+
+    await database.write(_give)
+    await database.write(lambda work: work.kudos.turn(GIFT))
+    await database.write(again)
+    with pytest.raises(IntegrityError):
+        await database.write(again)
+    found = await database.read(lambda work: work.kudos.find("slack-T1", "gift"))
+    assert found == replace(GIFT, turn=2)
+    assert await database.read(lambda work: work.kudos.totals("slack-T1", ANA)) == (2, 0)
 
 
 async def test_a_gift_belongs_to_a_community_that_exists(database: Database) -> None:
@@ -161,7 +178,7 @@ async def test_two_communities_may_know_a_gift_of_the_same_id(database: Database
         _give(work)
         other = work.communities.open(Space("slack", "T2", "Another"))
         work.kudos.give(replace(GIFT, community=other.id))
-        work.kudos.undo(replace(GIFT, community=other.id))
+        work.kudos.turn(replace(GIFT, community=other.id))
         return other.id
 
     await database.write(give_elsewhere)

@@ -1,6 +1,7 @@
 """Everything kudos says."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.kernel.card import (
@@ -14,34 +15,31 @@ from bot.kernel.card import (
     Small,
     Words,
 )
-from bot.kernel.check import clean_text
 from bot.kernel.people import MemberRef
-from bot.kernel.span import Mention, Slash, Span, Spans, Strong, When
-from bot.kudos.rules import Company, Gift, Period, Scale, Tally, named, short
+from bot.kernel.span import Mention, Slash, Spans, Strong, When
+from bot.kudos.cards.messages import NOBODY, OWN, UNKNOWN, about
+from bot.kudos.cards.names import Names, listed, name_of, people
+from bot.kudos.rules import Company, Gift, Period, Scale, Tally, short
 
-Names = Mapping[MemberRef, str]
+__all__ = ["NOBODY", "OWN", "UNKNOWN"]
 
 PERIODS = {Period.WEEK: "This week", Period.MONTH: "This month", Period.ALL: "All time"}
 _SHOWN = 10
 _NAMED = 3
-_NAME = 50
-_NAMELESS = "someone"
 _LINE = 140
 
 
 def celebration(gift: Gift, names: Names) -> Card:
     """The thank-you as everybody reads it; those thanked are told."""
-    receivers = [Mention(ref, _name(ref, names)) for ref in gift.receivers]
-    giver = Strong(_name(gift.giver, names))
-    said = Words((*_and(receivers), " — thank you from ", giver))
-    return Card(parts=(said, Quote((gift.reason,))))
+    receivers = [Mention(ref, name_of(ref, names)) for ref in gift.receivers]
+    giver = Strong(name_of(gift.giver, names))
+    said = Words((*listed(receivers), " — thank you from ", giver))
+    return Card(parts=(said, Quote((gift.reason,)), *about(gift)))
 
 
 def given(gift: Gift, company: Company, names: Names, homes: int, *, here: bool) -> Card:
     """To the giver: what happened, where it stands and how to take it back."""
-    done = Words(
-        ("Your thank-you to ", *_people(gift.receivers, names), *_stands(homes, here=here))
-    )
+    done = Words(("Your thank-you to ", *people(gift.receivers, names), *_stands(homes, here=here)))
     undo = Buttons((Button("Undo", "kudos.undo", gift.id),))
     hint = Small(("You can undo this for 15 minutes.",))
     return Card(parts=(done, *_left_out(company, names), hint, undo))
@@ -49,7 +47,7 @@ def given(gift: Gift, company: Company, names: Names, homes: int, *, here: bool)
 
 def undone(gift: Gift, names: Names) -> Card:
     """To the giver: it is taken back."""
-    whom = _people(gift.receivers, names)
+    whom = people(gift.receivers, names)
     return Card(
         parts=(
             Words(("Taken back: your thank-you to ", *whom, ". If I posted it, I am removing it.")),
@@ -105,24 +103,6 @@ _UNSEEN: Spans = (
 _QUIET: Spans = ("Nobody has been thanked yet. Be the first: ", Slash("kudos give"), ".")
 
 
-def _name(ref: MemberRef, names: Names) -> str:
-    return short(clean_text(named(ref, names)), _NAME) or _NAMELESS
-
-
-def _people(refs: Sequence[MemberRef], names: Names, most: int = 25) -> Spans:
-    """People by their names; where they are more than so many, the first and how many others."""
-    first = refs if len(refs) <= most else refs[: most - 1]
-    others = [f"{len(refs) - len(first)} others"] if len(first) < len(refs) else []
-    return _and([*(Strong(_name(ref, names)) for ref in first), *others])
-
-
-def _and(items: Sequence[Span]) -> Spans:
-    """Items as they are read aloud: one, two and three."""
-    between = [", "] * (len(items) - 2) + [" and "] * (len(items) > 1) + [""]
-    pairs = zip(items, between, strict=True)
-    return tuple(span for pair in pairs for span in pair if span)
-
-
 def _stands(homes: int, *, here: bool) -> Spans:
     if not homes:
         return _UNSEEN
@@ -136,14 +116,14 @@ def _left_out(company: Company, names: Names) -> list[Part]:
     if company.themselves:
         said.append(("I left you out: thanks for you are for others to give.",))
     if company.bots:
-        said.append(("I left out ", *_people(company.bots, names), ": bots cannot be thanked."))
+        said.append(("I left out ", *people(company.bots, names), ": bots cannot be thanked."))
     if company.left:
-        said.append(("I left out ", *_people(company.left, names), ", no longer a member here."))
+        said.append(("I left out ", *people(company.left, names), ", no longer a member here."))
     return [Words(spans) for spans in said]
 
 
 def _counts(tallies: Sequence[Tally], names: Names) -> Listing:
-    lines = [(f"{_name(tally.member, names)} · {tally.count}",) for tally in tallies[:_SHOWN]]
+    lines = [(f"{name_of(tally.member, names)} · {tally.count}",) for tally in tallies[:_SHOWN]]
     more = [("and others",)] if len(tallies) > _SHOWN else []
     return Listing((*lines, *more))
 
@@ -158,12 +138,16 @@ def _periods(chosen: Period) -> Buttons:
 
 
 def _newest(gift: Gift, names: Names) -> Spans:
-    return (Strong(_name(gift.giver, names)), f": “{short(gift.reason, _LINE)}” · ", When(gift.at))
+    return (
+        Strong(name_of(gift.giver, names)),
+        f": “{short(gift.reason, _LINE)}” · ",
+        When(gift.at),
+    )
 
 
 def _quoted(gift: Gift, names: Names) -> Spans:
-    whom = _people(gift.receivers, names, most=_NAMED)
-    giver = _name(gift.giver, names)
+    whom = people(gift.receivers, names, most=_NAMED)
+    giver = name_of(gift.giver, names)
     return (f"{giver} to ", *whom, f": “{short(gift.reason, _LINE)}”")
 
 
@@ -183,10 +167,12 @@ _GIFT = Gift(
     "The lesson plan on fractions you shared saved my Thursday.",
     datetime(2026, 3, 2, 9, 30, tzinfo=UTC),
 )
+_ABOUT = replace(_GIFT, quote="Here is the plan", link="https://example.org/archives/1")
 _TALLIES = (Tally(_BEN, 3), Tally(_CLEO, 2))
 
 EXAMPLES: Mapping[str, Card] = {
     "celebration": celebration(_GIFT, _NAMES),
+    "celebration about a message": celebration(_ABOUT, _NAMES),
     "given": given(
         _GIFT, Company(_GIFT.receivers, themselves=True, bots=(_BOT,)), _NAMES, 1, here=True
     ),
