@@ -155,8 +155,9 @@ def _manifest(settings: Settings, url: str) -> str:
     from adapters.slack.manifest import manifest
 
     commands = tuple(command for feature in features() for command in feature.commands)
+    shortcuts = tuple(shortcut for feature in features() for shortcut in feature.shortcuts)
     prefix = settings.hearth_command_prefix
-    made = manifest(commands, prefix, socket_mode=not url, url=url)
+    made = manifest(commands, shortcuts, prefix, socket_mode=not url, url=url)
     return json.dumps(made, indent=2, ensure_ascii=False)
 
 

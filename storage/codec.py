@@ -11,10 +11,11 @@ from urllib.parse import quote, unquote
 
 from bot.kernel import card, form, people, place, span
 from bot.kernel.answer import Answer
+from bot.kernel.ask import Message
 from bot.kernel.card import Card
 from bot.kernel.form import Given
 from bot.kernel.people import MemberRef, Profile
-from bot.kernel.place import Place, Surface
+from bot.kernel.place import Place, PlaceKind, Surface
 
 VERSION = 1
 _PLACES = 10_000  # remembered: the same ones are read at each look
@@ -24,13 +25,14 @@ T = TypeVar("T")
 _PARTS = (
     *(card.Card, card.Words, card.Quote, card.Listing, card.Facts, card.Small, card.Rule),
     *(card.Picture, card.Buttons, card.Button, span.Strong, span.Code, span.Link),
-    *(span.Mention, span.When, span.Slash, people.MemberRef, form.Given, Answer, Profile),
+    *(span.Mention, span.When, span.Slash, people.MemberRef, form.Given, Answer, Profile, Message),
 )
 _FIELDS: Mapping[type, tuple[str, ...]] = {
     part: tuple(field.name for field in fields(part)) for part in (*_PARTS, place.Place)
 }
 _MAKE: Mapping[str, Callable[..., object]] = {part.__name__: part for part in _PARTS} | {
     "Place": lambda surface, **rest: Place(surface=Surface(surface), **rest),
+    "Message": lambda kind, **rest: Message(kind=PlaceKind(kind), **rest),
     "dict": dict,
     "datetime": datetime.fromisoformat,
     "bytes": base64.b64decode,
@@ -75,6 +77,16 @@ def write_profiles(profiles: tuple[Profile, ...]) -> str:
 def read_profiles(text: str) -> tuple[Profile, ...]:
     """Profiles from text."""
     return tuple(each for each in _read(text, tuple) if isinstance(each, Profile))
+
+
+def write_about(message: Message | None) -> str:
+    """The message something is about, as text."""
+    return _write(message) if message else ""
+
+
+def read_about(text: str) -> Message | None:
+    """The message something is about, from text."""
+    return _read(text, Message) if text else None
 
 
 @lru_cache(maxsize=10_000)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, select, text
 from sqlmodel import Field
 
 from bot.kernel.people import MemberRef
@@ -10,13 +10,18 @@ from bot.kernel.stores import Draft
 from storage.codec import (
     account,
     account_of,
+    read_about,
     read_given,
     read_profiles,
+    write_about,
     write_given,
     write_profiles,
 )
 from storage.rows import Row
 from storage.statements import Insert, on_each, table
+
+_EMPTY = {"server_default": text("''")}  # of rows from before
+_RENEWED = ("form", "page", "given", "people", "until", "about", "value")
 
 
 class DraftRow(Row, table=True):
@@ -31,10 +36,12 @@ class DraftRow(Row, table=True):
     given: str
     people: str
     until: datetime = Field(index=True)
+    about: str = Field(default="", sa_column_kwargs=_EMPTY)
+    value: str = Field(default="", sa_column_kwargs=_EMPTY)
 
 
 def _renew(insert: Insert) -> Insert:
-    renewed = {name: insert.excluded[name] for name in ("form", "page", "given", "people", "until")}
+    renewed = {name: insert.excluded[name] for name in _RENEWED}
     mine = DraftRow.owner == insert.excluded.owner
     same = ["community", "id"]
     return insert.on_conflict_do_update(index_elements=same, set_=renewed, where=mine)
@@ -66,6 +73,8 @@ class SqlDrafts:
             "given": write_given(draft.given),
             "people": write_profiles(draft.people),
             "until": until,
+            "about": write_about(draft.about),
+            "value": draft.value,
         }
         self._connection.execute(_KEEP[self._connection.dialect.name], row)
 
@@ -85,5 +94,6 @@ class SqlDrafts:
         if row is None or row.until < now:
             return None
         given, people = read_given(row.given), read_profiles(row.people)
-        owner = account_of(row.owner)
-        return Draft(row.community, row.id, owner, row.form, row.page, given, people)
+        owner, about = account_of(row.owner), read_about(row.about)
+        said = (row.form, row.page, given, people, about, row.value)
+        return Draft(row.community, row.id, owner, *said)

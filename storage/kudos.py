@@ -1,10 +1,10 @@
-"""The ledger of gifts: one row for each receiver, and one more when a gift is undone."""
+"""The ledger of gifts: one row for each receiver, one more at each turn: undone, given again."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
 
 from bot.kernel.feature import Stretch
 from bot.kernel.people import MemberRef
@@ -18,35 +18,31 @@ from storage.statements import Found
 
 _SAID_MOST = 5
 _g, _k = GIFTS.c, KUDOS.c
-_reversal = KUDOS.alias("reversal")
-_undone = (
-    select(_reversal.c.gift)
-    .where(
-        _reversal.c.community == _g.community,
-        _reversal.c.gift == _g.id,
-        _reversal.c.sign == UNDONE,
-    )
-    .exists()
+_turns = KUDOS.alias("turns")
+_turn = (
+    select(func.max(_turns.c.turn))
+    .where(_turns.c.community == _g.community, _turns.c.gift == _g.id)
+    .scalar_subquery()
 )
 _GIVE = insert(GIFTS)
 _RECEIVE = insert(KUDOS)
-_gift = select(GIFTS, _undone.label("undone")).where(_g.community == bindparam("of"))
+_gift = select(GIFTS, _turn.label("turn")).where(_g.community == bindparam("of"))
 _FIND = _gift.where(_g.id == bindparam("gift"))
-_newest = _gift.where(~_undone).order_by(_g.at.desc(), _g.id).limit(bindparam("most"))
+_newest = _gift.where(_turn % 2 == 0).order_by(_g.at.desc(), _g.id).limit(bindparam("most"))
 _LATEST = _newest.where(_g.giver_person == bindparam("person"))
 _SAID = _LATEST.where(_g.at >= bindparam("since"))
 _GIFTS = _newest.where(
     _g.at >= bindparam("since"), _g.at < bindparam("until"), _g.private.is_(False)
 )
 _RECEIVED = _newest.join(KUDOS, (_k.community == _g.community) & (_k.gift == _g.id)).where(
-    _k.person == bindparam("person"), _k.sign == GIVEN
+    _k.person == bindparam("person"), _k.turn == 0
 )
 _RECEIVERS_OF = (
     select(_k.gift, _k.account, _k.discreet)
     .where(
         _k.community == bindparam("of"),
         _k.gift.in_(bindparam("gifts", expanding=True)),
-        _k.sign == GIVEN,
+        _k.turn == 0,
     )
     .order_by(_k.place)
 )
@@ -71,13 +67,14 @@ class SqlKudos:
         """Write a gift down; one kudos for each receiver."""
         giver = account(gift.giver)
         row = {"community": gift.community, "id": gift.id, "giver": giver, "giver_person": giver}
-        said = {"reason": gift.reason, "at": gift.at, "private": gift.private}
+        said: dict[str, object] = {"reason": gift.reason, "quote": gift.quote, "link": gift.link}
+        said |= {"at": gift.at, "private": gift.private}
         self._connection.execute(_GIVE, row | said)
-        self._connection.execute(_RECEIVE, _rows(gift, GIVEN))
+        self._connection.execute(_RECEIVE, _rows(gift, 0))
 
-    def undo(self, gift: Gift) -> None:
-        """Write the reversal of a gift."""
-        self._connection.execute(_RECEIVE, _rows(gift, UNDONE))
+    def turn(self, gift: Gift) -> None:
+        """Write the next turn of a gift."""
+        self._connection.execute(_RECEIVE, _rows(gift, gift.turn + 1))
 
     def hide(self, gift: Gift, receiver: MemberRef, *, hidden: bool) -> None:
         """Let nobody but the two see that a receiver was thanked; or everybody again."""
@@ -152,15 +149,19 @@ def _gift_of(row: Found, kudos: Iterable[Found]) -> Gift:
         tuple(receivers),
         row.reason,
         row.at,
-        undone=bool(row.undone),
+        turn=row.turn,
         private=row.private,
         discreet=frozenset(ref for ref, discreet in receivers.items() if discreet),
+        quote=row.quote,
+        link=row.link,
     )
 
 
-def _rows(gift: Gift, sign: int) -> list[dict[str, object]]:
-    giver = account(gift.giver)
-    shared = {"community": gift.community, "gift": gift.id, "sign": sign, "at": gift.at}
+def _rows(gift: Gift, turn: int) -> list[dict[str, object]]:
+    """A turn's rows, all dated as the gift was: what is undone later was never in its week."""
+    giver, sign = account(gift.giver), UNDONE if turn % 2 else GIVEN
+    shared = {"community": gift.community, "gift": gift.id, "at": gift.at}
+    shared |= {"turn": turn, "sign": sign}
     return [
         {
             **shared,

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import false
+from sqlalchemy import false, text
 from sqlmodel import Field, Index
 
 from storage.rows import Row
 from storage.statements import table
 
 GIVEN, UNDONE = 1, -1
+_EMPTY = {"server_default": text("''")}  # of rows from before
 _NO = {"server_default": false()}  # of rows from before
 
 
@@ -27,10 +28,12 @@ class GiftRow(Row, table=True):
     reason: str
     at: datetime
     private: bool = Field(default=False, sa_column_kwargs=_NO)
+    quote: str = Field(default="", sa_column_kwargs=_EMPTY)
+    link: str = Field(default="", sa_column_kwargs=_EMPTY)
 
 
 class KudosRow(Row, table=True):
-    """One kudos of one receiver: given (+1) once at most, undone (-1) once at most.
+    """One turn of one receiver's kudos: given (+1), undone (-1), given again (+1) and so on.
 
     Discreet: nobody but the two sees it.
     """
@@ -44,7 +47,8 @@ class KudosRow(Row, table=True):
     community: str = Field(primary_key=True, foreign_key="community.id")
     gift: str = Field(primary_key=True)
     person: str = Field(primary_key=True)
-    sign: int = Field(primary_key=True)
+    turn: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    sign: int
     place: int
     account: str
     giver_person: str

@@ -8,19 +8,25 @@ from typing import Any, Never, assert_never
 
 from adapters.discord.draw.literal import cut
 from adapters.discord.draw.spans import Slashes
-from bot.kernel.feature import Command, Verb
+from bot.kernel.feature import Command, Shortcut, Verb
 from bot.kernel.form import Channel, Field, Members, Pick, Text
 
 ABOUT = 100
+MENU = 3
 CHAT, SUB_COMMAND, STRING, USER, CHANNEL = 1, 1, 3, 6, 7
 TEXT_CHANNELS = [0, 5]
 MORE = "More people: type @ and pick them"
 SERVER, DIRECT = 0, 1  # where the commands may be used
 
 
-def payloads(commands: Sequence[Command[Never]]) -> list[dict[str, Any]]:
-    """Every command with its verbs as sub-commands. No option is required: forms ask for more."""
-    return [
+def payloads(
+    commands: Sequence[Command[Never]], shortcuts: Sequence[Shortcut[Never]] = ()
+) -> list[dict[str, Any]]:
+    """Every command with its verbs as sub-commands, and what stands in the menu of a message.
+
+    No option is required: forms ask for more.
+    """
+    typed = [
         {
             "name": command.name,
             "description": _about(command.about),
@@ -31,6 +37,7 @@ def payloads(commands: Sequence[Command[Never]]) -> list[dict[str, Any]]:
         }
         for command in commands
     ]
+    return [*typed, *map(_menu, shortcuts)]
 
 
 def verbs(commands: Sequence[Command[Never]]) -> dict[str, Verb[Never]]:
@@ -77,6 +84,12 @@ def fingerprint(application: int, wanted: Sequence[Mapping[str, Any]]) -> str:
 def slashes(commands: Sequence[Command[Never]], ids: Mapping[str, str]) -> Slashes:
     """How commands are written: Discord knows no bare form beside sub-commands."""
     return Slashes({each.name: f"{each.name} {each.bare.name}" for each in commands}, ids)
+
+
+def _menu(shortcut: Shortcut[Never]) -> dict[str, Any]:
+    """In servers alone: in a direct message there is nobody's message but one's own and ours."""
+    named = {"name": shortcut.label, "type": MENU}
+    return named | {"contexts": [SERVER], "integration_types": [0]}
 
 
 def _verb(verb: Verb[Never]) -> dict[str, Any]:

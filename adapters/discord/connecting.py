@@ -121,7 +121,7 @@ async def find_gateway(client: discord.Client, keys: Keys) -> None:
 async def synced(client: discord.Client, desk: FrontDesk, shelf: Shelf) -> Slashes:
     """Tell Discord the commands if they changed; how they are written since."""
     application = client.application_id or 0
-    wanted = payloads(desk.commands)
+    wanted = payloads(desk.commands, desk.shortcuts)
     last = Synced.read(await shelf.get(SHELF))
     now = fingerprint(application, wanted)
     if last.hash != now:

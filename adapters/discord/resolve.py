@@ -9,7 +9,8 @@ from typing import cast
 import discord
 
 from adapters.discord.draw import PLATFORM
-from adapters.discord.read import Data, Names
+from adapters.discord.read import Data, Names, Said, in_words
+from bot.kernel.ask import Message
 from bot.kernel.clock import Clock
 from bot.kernel.people import MemberRef, People, Profile
 from bot.kernel.place import Place, PlaceKind
@@ -103,12 +104,29 @@ def data_of(interaction: discord.Interaction) -> Data:
     return cast("Data", interaction.data or {})
 
 
-def names(interaction: discord.Interaction, people: People) -> Names:
-    """What everything that can be mentioned is called."""
+def about(interaction: discord.Interaction, said: Said, people: People) -> Message:
+    """A message by the kernel's names."""
+    channel = interaction.channel
+    space, where = interaction.guild_id or "@me", interaction.channel_id or ""
+    known = names(interaction, people, said.names)
+    return Message(
+        ref=f"{where}/{said.id}",
+        author=MemberRef(PLATFORM, "", said.author) if said.author else None,
+        text=in_words(said.text, known),
+        link=f"https://discord.com/channels/{space}/{where}/{said.id}",
+        kind=readers(channel),
+    )
+
+
+def names(
+    interaction: discord.Interaction, people: People, others: Mapping[str, str] | None = None
+) -> Names:
+    """What everything that can be mentioned is called; others are known by their names alone."""
     guild = interaction.guild
     roles = {str(each.id): each.name for each in guild.roles} if guild else {}
     channels = {str(each.id): each.name for each in guild.channels} if guild else {}
-    return Names({each.ref.id: each.name for each in people}, roles, channels)
+    members = dict(others or {}) | {each.ref.id: each.name for each in people}
+    return Names(members, roles, channels)
 
 
 def place(interaction: discord.Interaction) -> tuple[Place, PlaceKind]:
@@ -118,14 +136,16 @@ def place(interaction: discord.Interaction) -> tuple[Place, PlaceKind]:
         where = Place(PLATFORM, space, str(channel.parent_id), thread=str(channel.id))
         return where, PlaceKind.THREAD
     where = Place(PLATFORM, space, str(interaction.channel_id or ""))
-    return where, _kind(interaction) if space else PlaceKind.DIRECT
+    return where, readers(channel) if space else PlaceKind.DIRECT
 
 
-def _kind(interaction: discord.Interaction) -> PlaceKind:
-    channel, guild = interaction.channel, interaction.guild
-    if guild is None or not isinstance(channel, discord.abc.GuildChannel):
+def readers(channel: object) -> PlaceKind:
+    """Who can read along in a channel; a thread that is not private is as open as its channel."""
+    if isinstance(channel, discord.Thread):
+        return PlaceKind.PRIVATE if channel.is_private() else readers(channel.parent)
+    if not isinstance(channel, discord.abc.GuildChannel):
         return PlaceKind.PRIVATE
-    everyone = guild.get_role(guild.id)
+    everyone = channel.guild.get_role(channel.guild.id)
     open_to_all = everyone is not None and channel.permissions_for(everyone).view_channel
     return PlaceKind.PUBLIC if open_to_all else PlaceKind.PRIVATE
 

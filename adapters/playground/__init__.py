@@ -63,6 +63,12 @@ async def connect(
     async def skip(body: object) -> Drawn:
         return await watch.skip(body, timetable, settle)
 
-    doors = {"say": listener.say, "press": listener.press, "submit": listener.submit, "skip": skip}
+    doors = {
+        "say": listener.say,
+        "press": listener.press,
+        "choose": listener.choose,
+        "submit": listener.submit,
+        "skip": skip,
+    }
     routes = site(doors, watch.stream, cast, pictures)
     return Playground(PlaygroundMessenger(talk, pictures, clock), routes, talk, hub)

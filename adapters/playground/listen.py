@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
+from urllib.parse import quote
 
 from adapters.playground.answer import Answers
 from adapters.playground.cast import Cast, direct_room
@@ -14,6 +15,7 @@ from adapters.playground.read import (
     Line,
     Sent,
     Unreadable,
+    read_choice,
     read_form,
     read_line,
     read_press,
@@ -60,6 +62,19 @@ class Listener:
         pressed = read_press(body, self._cast)
         ask = self._roster.press(pressed, self._clock.now())
         return await self._answers.give(self._desk.ask(ask), pressed.sent, pressed.message)
+
+    async def choose(self, body: object) -> Drawn:
+        """A choice in the menu of a message."""
+        chosen = read_choice(body, self._cast)
+        sent = chosen.sent
+        message = self._talk.rooms.find(sent.room, chosen.message)
+        if message is None:
+            raise Unreadable("This message is no longer there.", 404)
+        if chosen.shortcut not in {each.name for each in self._desk.shortcuts}:
+            raise Unreadable("There is no such thing to do with a message. Load the page again.")
+        link = f"{chosen.page}#{quote(sent.room)}/{quote(message.id)}"
+        ask = self._roster.choice(chosen, message, link, self._clock.now())
+        return await self._answers.give(self._desk.ask(ask), sent)
 
     async def submit(self, body: object) -> Drawn:
         """A page of a form."""
@@ -118,4 +133,4 @@ class Watch:
 
     def _state(self, person: str) -> Drawn:
         heard = self._talk.heard_by(person)
-        return draw_state(person, self._cast, self._desk.commands, heard, self._clock)
+        return draw_state(person, self._cast, self._desk, heard, self._clock)

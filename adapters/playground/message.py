@@ -30,6 +30,22 @@ class Message:
         return replace(self, card=card, edited=True)
 
 
+def words_of(card: Mapping[str, Any]) -> str:
+    """What is said in a drawn card, as one reads it."""
+    spans = [span for part in card["parts"] for span in part.get("spans", ())]
+    return "".join(map(_said, spans))
+
+
+def _said(span: Mapping[str, Any]) -> str:
+    match span["kind"]:
+        case "mention":
+            return f"@{span['name']}"
+        case "channel":
+            return f"#{span['name']}"
+        case _:
+            return str(span.get("text", ""))
+
+
 def write(message: Message) -> Drawn:
     """A message as JSON."""
     return {

@@ -9,6 +9,7 @@ from adapters.playground.names import Names
 from bot.kernel.form import Given, Value
 from bot.kernel.typed import Token
 
+PAGE = "page address"  # under which the site says where it is, whatever was sent there
 _ID = re.compile(r"[0-9A-Za-z-]{8,64}")
 _LINE = 8_000  # characters of a line, a command's included
 _PIECES = 600
@@ -54,6 +55,16 @@ class Pressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """Something chosen in the menu of a message."""
+
+    sent: Sent
+    message: str
+    shortcut: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class Filled:
     """A page of a form; the id of what was sent is the form's opening."""
 
@@ -91,6 +102,13 @@ def read_press(body: object, cast: Cast) -> Pressed:
     payload = _object(body)
     message, action, value = (_text(payload, name) for name in ("message", "action", "value"))
     return Pressed(_sent(payload, cast), message, action, value)
+
+
+def read_choice(body: object, cast: Cast) -> Chosen:
+    """What was chosen in a message's menu."""
+    payload = _object(body)
+    message, shortcut = (_text(payload, name) for name in ("message", "shortcut"))
+    return Chosen(_sent(payload, cast), message, shortcut, _text(payload, PAGE))
 
 
 def read_form(body: object, cast: Cast) -> Filled:

@@ -1,10 +1,13 @@
 """Resolving: fills in who is meant and what kind of place it is, from the cast."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from adapters.playground.cast import SPACE, Cast, place_of, profile_of, ref_of
-from adapters.playground.read import Filled, Line, Pressed, Sent
+from adapters.playground.message import Message, words_of
+from adapters.playground.read import Chosen, Filled, Line, Pressed, Sent
 from bot.kernel.ask import Ask
+from bot.kernel.ask import Message as Said
 from bot.kernel.form import Given
 from bot.kernel.people import People
 from bot.kernel.place import PlaceKind
@@ -26,6 +29,11 @@ class Roster:
         """A pressed button."""
         return self._ask(pressed.sent, pressed.action, at, value=pressed.value)
 
+    def choice(self, chosen: Chosen, message: Message, link: str, at: datetime) -> Ask:
+        """A choice in the menu of a message."""
+        ask = self._ask(chosen.sent, chosen.shortcut, at)
+        return replace(ask, about=self._about(message, link))
+
     def form(self, filled: Filled, at: datetime) -> Ask:
         """A page of a form."""
         return self._ask(filled.sent, filled.form, at, given=filled.given)
@@ -38,6 +46,12 @@ class Roster:
         if channel is None:
             return PlaceKind.DIRECT
         return PlaceKind.PRIVATE if channel.private else PlaceKind.PUBLIC
+
+    def _about(self, message: Message, link: str) -> Said:
+        """A message by the kernel's names; a thread is as open as its channel."""
+        author = ref_of(message.author) if self._cast.person(message.author) else None
+        kind = self.kind(message.room, "")
+        return Said(f"{message.room}/{message.id}", author, words_of(message.card), link, kind)
 
     def _ask(
         self,

@@ -14,7 +14,7 @@ from adapters.playground.cast import Cast
 from adapters.playground.guard import Guard, read_json
 from adapters.playground.message import Drawn
 from adapters.playground.pictures import Pictures
-from adapters.playground.read import Unreadable, read_person
+from adapters.playground.read import PAGE, Unreadable, read_person
 
 _STATIC = Path(__file__).parent / "static"
 _STREAM = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -53,7 +53,7 @@ async def _page(_request: Request) -> Response:
 def _answered(door: Door) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         try:
-            return JSONResponse(await door(await read_json(request)))
+            return JSONResponse(await door(await _sent(request)))
         except Unreadable as unreadable:
             return _sorry(unreadable)
         except Exception:
@@ -61,6 +61,12 @@ def _answered(door: Door) -> Callable[[Request], Awaitable[Response]]:
             return _sorry(_BROKEN)
 
     return answer
+
+
+async def _sent(request: Request) -> object:
+    """What a page sent, and where that page is: only the server can vouch for it."""
+    body = await read_json(request)
+    return {**body, PAGE: str(request.base_url)} if isinstance(body, dict) else body
 
 
 def _streamed(stream: Stream, cast: Cast) -> Callable[[Request], Awaitable[Response]]:

@@ -1,19 +1,18 @@
 """State: everything a page needs to know when it opens, or comes back."""
 
 from collections.abc import Iterable
-from typing import Never
 
 from adapters.playground.cast import Cast, Channel, Person, direct_room
 from adapters.playground.clock import PlaygroundClock
 from adapters.playground.draw_form import draw_commands
 from adapters.playground.message import Drawn, Message, write
-from bot.kernel.feature import Command
+from bot.kernel.frontdesk import FrontDesk
 
 
 def draw_state(
     person: str,
     cast: Cast,
-    commands: Iterable[Command[Never]],
+    desk: FrontDesk,
     heard: Iterable[Message],
     clock: PlaygroundClock,
 ) -> Drawn:
@@ -27,7 +26,8 @@ def draw_state(
             {"id": direct_room(person), "kind": "direct", "name": "Hearth", "purpose": ""},
         ],
         "messages": [write(each) for each in heard],
-        "commands": draw_commands(commands),
+        "commands": draw_commands(desk.commands),
+        "shortcuts": [{"name": each.name, "label": each.label} for each in desk.shortcuts],
         "clock": draw_clock(clock, cast.zone),
     }
 

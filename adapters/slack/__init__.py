@@ -10,7 +10,8 @@ from adapters.slack.keys import Keys, check, home_of
 from adapters.slack.listen import Answering, Listener
 from adapters.slack.post import SlackMessenger
 from adapters.slack.replies import Replies
-from adapters.slack.resolve import Resolver, Roster
+from adapters.slack.resolve import Resolver
+from adapters.slack.roster import Roster
 from adapters.slack.socket_mode import Socket
 from adapters.slack.tasks import Tasks
 from bot.kernel.clock import Clock

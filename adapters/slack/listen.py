@@ -15,7 +15,8 @@ from adapters.slack.post.outcome import TOKENS
 from adapters.slack.read import Asked
 from adapters.slack.refused import error_of
 from adapters.slack.replies import Replies
-from adapters.slack.resolve import Resolver, Roster
+from adapters.slack.resolve import Resolver
+from adapters.slack.roster import Roster
 from adapters.slack.tasks import Tasks
 from bot.kernel.answer import Answer, Reply
 from bot.kernel.frontdesk import FrontDesk
@@ -40,7 +41,8 @@ class Listener:
         app.action(_ANY)(self.press)
         app.view(_ANY)(self.submit)
         app.event(_ANY)(self.event)
-        app.shortcut(_ANY)(self.nothing)
+        app.message_shortcut(_ANY)(self.shortcut)
+        app.global_shortcut(_ANY)(self.nothing)
         app.view_closed(_ANY)(self.nothing)
 
     async def command(self, ack: AsyncAck, body: Json) -> None:
@@ -66,6 +68,11 @@ class Listener:
         else:
             await ack(self._answering.sent(body, sentences.WORKING))
             self._tasks.start(self._answering.redraw(body, working))
+
+    async def shortcut(self, ack: AsyncAck, body: Json) -> None:
+        """Something in the menu of a message: like a button, its answer goes on its own."""
+        await _is_done(self._tasks.start(self._answering.shortcut(body)))
+        await ack()
 
     async def event(self, event: Json) -> None:
         """Something happened; only what changes the roster matters to Hearth so far."""
@@ -107,6 +114,13 @@ class Answering:
         elif said := await self._replies.message(reply, asked.spot, body["trigger_id"]):
             redraws = isinstance(reply, Answer) and reply.replaces and _is_private(body)
             await self._replies.respond(body["response_url"], {**said, "replace_original": redraws})
+
+    async def shortcut(self, body: Json) -> None:
+        """Answer what was chosen in a message's menu: most often with a form."""
+        asked = read.shortcut(body)
+        reply = await self._reply(asked)
+        if said := await self._replies.message(reply, asked.spot, body["trigger_id"]):
+            await self._replies.respond(body["response_url"], {**said, "replace_original": False})
 
     async def submission(self, body: Json) -> Reply:
         """What the Desk says to a page of a form."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Never
 
 from adapters.slack.door import PATH
-from bot.kernel.feature import Command
+from bot.kernel.feature import Command, Shortcut
 
 _DESCRIPTION = 2_000
 _HINT = 1_000
@@ -22,7 +22,12 @@ _OPTIONAL = ("channels:history", "files:write", "groups:history", "im:history")
 
 
 def manifest(
-    commands: Sequence[Command[Never]], prefix: str, *, socket_mode: bool, url: str = ""
+    commands: Sequence[Command[Never]],
+    shortcuts: Sequence[Shortcut[Never]],
+    prefix: str,
+    *,
+    socket_mode: bool,
+    url: str = "",
 ) -> Mapping[str, Any]:
     """The manifest; the url is where Slack reaches this Hearth, needed without Socket Mode."""
     door = {} if socket_mode else {"request_url": f"{url.rstrip('/')}{PATH}"}
@@ -32,7 +37,10 @@ def manifest(
             "name": "Hearth",
             "description": "Kudos and a weekly digest for a community of practice.",
         },
-        "features": _features(commands, prefix, door.get("request_url")),
+        "features": {
+            **_features(commands, prefix, door.get("request_url")),
+            "shortcuts": [_shortcut(shortcut) for shortcut in shortcuts],
+        },
         "oauth_config": {"scopes": {"bot": list(_SCOPES), "bot_optional": list(_OPTIONAL)}},
         "settings": {
             "event_subscriptions": {**door, "bot_events": list(_EVENTS)},
@@ -55,6 +63,16 @@ def _features(
         },
         "bot_user": {"display_name": "Hearth", "always_online": True},
         "slash_commands": [_command(command, prefix, url) for command in commands],
+    }
+
+
+def _shortcut(shortcut: Shortcut[Never]) -> Mapping[str, Any]:
+    """Something in the menu of every message."""
+    return {
+        "name": shortcut.label,
+        "type": "message",
+        "callback_id": shortcut.name,
+        "description": shortcut.about,
     }
 
 

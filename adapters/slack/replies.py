@@ -12,7 +12,7 @@ from adapters.slack import draw, sentences
 from adapters.slack.codec import Spot
 from adapters.slack.draw import Json
 from adapters.slack.refused import error_of
-from adapters.slack.resolve import Roster
+from adapters.slack.roster import Roster
 from bot.kernel.answer import Answer, Reply
 from bot.kernel.card import Card, Quote
 from bot.kernel.form import Errors, Form, Given, NextPage, Value

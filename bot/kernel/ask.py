@@ -11,12 +11,17 @@ from bot.kernel.place import Place, PlaceKind
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """The message a shortcut or a reaction points at."""
+    """The message a shortcut or a reaction points at, by its platform's own name.
+
+    Nobody known wrote it where an app did. The kind is that of its channel: in a thread that
+    everybody can open it is public. Whoever cannot tell says that it is private.
+    """
 
     ref: str
-    author: MemberRef
-    text: str
-    link: str
+    author: MemberRef | None
+    text: str = ""
+    link: str = ""
+    kind: PlaceKind = PlaceKind.PRIVATE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,18 +4,17 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Generic, TypeVar
 
-from bot.kernel import drafts
 from bot.kernel.answer import Answer, Refusal, Reply
 from bot.kernel.ask import Ask
 from bot.kernel.check import clean, fitting, missing, problems
 from bot.kernel.clock import Clock
-from bot.kernel.feature import Command, Feature, Opens, Press, Verb
+from bot.kernel.drafting import Drafting, with_draft
+from bot.kernel.feature import Command, Feature, Opens, Press, Shortcut, Verb
 from bot.kernel.form import PAGE, Errors, Form, NextPage
 from bot.kernel.forms import CONTINUE, form_of, pages_of, refusal_card, sentences_of, written
 from bot.kernel.place import Space
 from bot.kernel.span import Slash
-from bot.kernel.steps import Step, Unopened, answered, check_allowed, once, opened, placed, sent
-from bot.kernel.stores import Draft
+from bot.kernel.steps import Step, Unopened, check_allowed, once, opened, placed, sent
 from bot.kernel.typed import Token, understand
 from bot.kernel.work import Transactions, Work, surely
 
@@ -33,25 +32,31 @@ class Desk(Generic[W]):
     ) -> None:
         self._features = features
         self._transactions = transactions
-        self._clock = clock
+        self._drafts = Drafting(transactions, clock)
         self._verbs = {
             f"{command.name} {verb.name}": verb
             for command in self.commands
             for verb in command.verbs
         }
         self._actions = {action.name: action for each in features for action in each.actions}
+        self._shortcuts = {shortcut.name: shortcut for shortcut in self.shortcuts}
 
     @property
     def commands(self) -> tuple[Command[W], ...]:
         """Every command, to declare on the platform."""
         return tuple(command for feature in self._features for command in feature.commands)
 
+    @property
+    def shortcuts(self) -> tuple[Shortcut[W], ...]:
+        """Everything that stands in a message's menu, to declare on the platform."""
+        return tuple(shortcut for feature in self._features for shortcut in feature.shortcuts)
+
     async def meet(self, space: Space) -> None:
         """Make sure a space has a community."""
         await self._transactions.write(lambda work: opened(space, work))
 
     async def ask(self, ask: Ask) -> Reply:
-        """Answer a command or a press; a refusal is an answer too."""
+        """Answer a command, a press or a shortcut; a refusal is an answer too."""
         return await self._heard(ask, lambda: self._route(ask))
 
     async def submit(self, ask: Ask, page: int) -> Reply:
@@ -74,13 +79,29 @@ class Desk(Generic[W]):
             return await self._continue(ask)
         if ask.name in self._verbs:
             return await self._verb(ask)
-        match self._actions.get(ask.name):
+        match self._shortcuts.get(ask.name) or self._actions.get(ask.name):
             case Press() as press:
                 return await self._run(ask, press, once)
             case Opens(command=command):
-                return await self._open(replace(ask, name=command), page=0)
+                return await self._opened(replace(ask, name=command))
+            case Shortcut() as shortcut:
+                return await self._opened(await self._filled(ask, shortcut))
             case None:
                 raise Refusal("This button is from an older Hearth. Try ", HELP, ".")
+
+    async def _filled(self, ask: Ask, shortcut: Shortcut[W]) -> Ask:
+        """The ask for a shortcut's form, with what its message says for the fields."""
+        ask = replace(ask, name=shortcut.command)
+        self._allowed(ask)
+        fills = shortcut.fills
+        given = await self._transactions.read(lambda work: fills(placed(ask, work), work))
+        return replace(ask, given=given)
+
+    async def _opened(self, ask: Ask) -> Form:
+        """The form a button or a shortcut opens; what it came with waits in a draft."""
+        if (ask.value or ask.about) and not self._allowed(ask).traceless:
+            await self._drafts.keep(ask, page=0)
+        return await self._open(ask, page=0)
 
     async def _typed(self, ask: Ask, tokens: Sequence[Token]) -> Reply:
         command = next((each for each in self.commands if each.name == ask.name), None)
@@ -94,7 +115,7 @@ class Desk(Generic[W]):
         ask = replace(ask, given=clean(verb.fields, ask.given))
         if missing(verb.fields, ask.given):
             if len(verb.fields) > PAGE:
-                await self._keep(ask, page=0)
+                await self._drafts.keep(ask, page=0)
             return await self._open(ask, page=0)
         if wrong := problems(verb.fields, ask.given, ask.people):
             return await self._errors(ask, 0, wrong)
@@ -106,16 +127,15 @@ class Desk(Generic[W]):
         if page >= len(pages):
             raise Refusal(*OUTDATED)
         ask = replace(ask, given=clean(pages[page], ask.given))
-        if len(pages) > 1:
-            draft = await self._draft(ask, ask.id)
-            if page and not draft:
-                return await self._sent_before(ask)
-            ask = drafts.with_other_pages(ask, draft, {field.name for field in pages[page]})
+        draft = None if verb.traceless else await self._drafts.find(ask, ask.id)
+        if page and not draft:
+            return await self._drafts.sent_before(ask)
+        ask = with_draft(ask, draft, {field.name for field in pages[page]})
         wrong = problems(pages[page], ask.given, ask.people)
         if sentences := sentences_of(missing(pages[page], ask.given), wrong):
             return await self._errors(ask, page, sentences)
         if page + 1 < len(pages):
-            await self._keep(ask, page + 1)
+            await self._drafts.keep(ask, page + 1)
             return NextPage(await self._open(ask, page + 1), ask.id)
         return await self._checked(ask, verb, page, sent)
 
@@ -156,28 +176,13 @@ class Desk(Generic[W]):
     async def _errors(self, ask: Ask, page: int, sentences: Mapping[str, str]) -> Errors:
         verb = self._verbs[ask.name]
         if not verb.traceless:
-            await self._keep(ask, page)
+            await self._drafts.keep(ask, page)
         form = form_of(verb, ask.name, ask.id, page, fitting(verb.fields, ask.given))
         return Errors(form, sentences, ask.id)
 
-    async def _keep(self, ask: Ask, page: int) -> None:
-        now = self._clock.now()
-        await self._transactions.write(lambda work: drafts.keep(ask, page, now, work))
-
-    async def _sent_before(self, ask: Ask) -> Answer:
-        """The answer of a form whose draft is gone because it was sent."""
-        answer = await self._transactions.read(lambda work: answered(ask, work))
-        if answer is None:
-            raise Refusal("The earlier page of this form has expired. Run the command again.")
-        return answer
-
-    async def _draft(self, ask: Ask, name: str) -> Draft | None:
-        now = self._clock.now()
-        return await self._transactions.read(lambda work: drafts.find(ask, name, now, work))
-
     async def _continue(self, ask: Ask) -> Form:
         """The form of a draft again, as it was left."""
-        draft = await self._draft(ask, ask.value)
+        draft = await self._drafts.find(ask, ask.value)
         if draft is None:
             raise Refusal("This form has expired or was sent already. Run the command again.")
         verb = self._allowed(replace(ask, name=draft.form))

@@ -80,11 +80,17 @@ class Opens:
 
 @dataclass(frozen=True, slots=True)
 class Shortcut(Generic[W_contra]):
-    """Something to do with a message, from its menu."""
+    """Something to do with a message, from its menu: it opens the form of a command.
+
+    Fills says what stands in the form then; it refuses a message that is not for this. Label and
+    about have at most 24 and 150 characters, as Slack wants it.
+    """
 
     name: str
     label: str
-    run: Callable[[Ask, W_contra], Answer]
+    about: str
+    command: str
+    fills: Callable[[Ask, W_contra], Given]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +151,8 @@ class Due(Generic[W_contra]):
 class Feature(Generic[W_contra]):
     """One feature: everything it offers. Its folder's table of contents.
 
-    Shortcuts, reactions, home and a verb's suggests have their place here; they are built with
-    the first feature that has one (tests/rooms says so until then).
+    Reactions, home and a verb's suggests have their place here; they are built with the first
+    feature that has one (tests/rooms says so until then).
     """
 
     name: str

@@ -4,7 +4,7 @@ from typing import Never, Protocol
 
 from bot.kernel.answer import Reply
 from bot.kernel.ask import Ask
-from bot.kernel.feature import Command
+from bot.kernel.feature import Command, Shortcut
 from bot.kernel.place import Space
 
 
@@ -16,8 +16,13 @@ class FrontDesk(Protocol):
         """Every command, to declare on the platform."""
         ...
 
+    @property
+    def shortcuts(self) -> tuple[Shortcut[Never], ...]:
+        """Everything that stands in a message's menu, to declare on the platform."""
+        ...
+
     async def ask(self, ask: Ask) -> Reply:
-        """Answer a command or a press."""
+        """Answer a command, a press or a shortcut."""
         ...
 
     async def submit(self, ask: Ask, page: int) -> Reply:

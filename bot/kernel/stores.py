@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.kernel.answer import Answer
+from bot.kernel.ask import Message
 from bot.kernel.card import Card
 from bot.kernel.community import Community
 from bot.kernel.form import Given
@@ -69,7 +70,10 @@ class Asks(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What somebody typed into a form that is not sent yet, and whom they named in it."""
+    """What somebody typed into a form that is not sent yet, and whom they named in it.
+
+    And what the form was opened with: the message it is about, the value of a button.
+    """
 
     community: str
     id: str
@@ -78,6 +82,8 @@ class Draft:
     page: int
     given: Given
     people: tuple[Profile, ...] = ()
+    about: Message | None = None
+    value: str = ""
 
 
 class Drafts(Protocol):

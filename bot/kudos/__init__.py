@@ -1,6 +1,6 @@
 """Kudos: thank someone."""
 
-from bot.kernel.feature import Command, Feature, Press, Section, Verb
+from bot.kernel.feature import Command, Feature, Press, Section, Shortcut, Verb
 from bot.kernel.form import Field, Members, Pick, Text
 from bot.kudos import cards, use_cases
 from bot.kudos.ports import KudosWork
@@ -156,6 +156,15 @@ feature: Feature[KudosWork] = Feature(
         Press(cards.LIST, use_cases.list_me),
         Press(cards.UNLIST, use_cases.unlist_me),
         Press("kudos.board", use_cases.board_pressed, writes=False),
+    ),
+    shortcuts=(
+        Shortcut(
+            "kudos.thank",
+            "Thank the author",
+            "Thank whoever wrote this message; you say what for",
+            "kudos give",
+            use_cases.thank_author,
+        ),
     ),
     sections=(Section("kudos", use_cases.section),),
     examples=tuple(cards.EXAMPLES.values()),

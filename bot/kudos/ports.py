@@ -13,7 +13,7 @@ from bot.kudos.rules.preference import Preference, Preferences
 
 
 class KudosStore(Protocol):
-    """The ledger of gifts. Nothing in it is ever deleted: undoing adds a reversal.
+    """The ledger of gifts. Nothing in it is ever deleted: undoing adds a turn.
 
     And what members prefer.
     """
@@ -34,8 +34,8 @@ class KudosStore(Protocol):
         """The giver's newest gift that was not undone."""
         ...
 
-    def undo(self, gift: Gift) -> None:
-        """Write the reversal of a gift."""
+    def turn(self, gift: Gift) -> None:
+        """Write the next turn of a gift: undone where it stood, given again where it did not."""
         ...
 
     def gifts(self, stretch: Stretch, most: int) -> list[Gift]:

@@ -61,8 +61,18 @@ def test_what_leaves_no_trace_has_one_page(command: Command[AllWork], verb: Verb
     assert not verb.traceless or len(verb.fields) <= 5
 
 
+def test_what_stands_in_a_messages_menu_fits_everywhere() -> None:
+    shortcuts = [shortcut for feature in EVERY for shortcut in feature.shortcuts]
+    assert len(shortcuts) <= 10  # Slack's; Discord takes 15
+    assert len({shortcut.label for shortcut in shortcuts}) == len(shortcuts)
+    for shortcut in shortcuts:
+        assert 1 <= len(shortcut.label) <= 24
+        assert 1 <= len(shortcut.about) <= 150
+        assert shortcut.command in {f"{command.name} {verb.name}" for command, verb in SPOKEN}
+
+
 def test_actions_have_names_of_their_own() -> None:
-    names = [action.name for feature in EVERY for action in feature.actions]
+    names = [each.name for feature in EVERY for each in (*feature.actions, *feature.shortcuts)]
     assert set(Counter(names).values()) <= {1}
     verbs = {f"{command.name} {verb.name}" for command, verb in SPOKEN}
     assert verbs.isdisjoint(names)

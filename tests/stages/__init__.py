@@ -2,7 +2,7 @@
 
 Every stage has Ana (an administrator), Ben, Cleo and Dan, a bot named Robo and Gus, who left;
 the channels "general" (public), "random" (public) and "staff" (private: Ana and Ben), and each
-member's direct message with Hearth, named "direct".
+member's direct message with Hearth, named "direct". Robo and Gus write as if they still could.
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,6 +33,14 @@ class Actor(Protocol):
 
         A field holding a channel takes the channel's name. Returns once it was answered.
         """
+        ...
+
+    async def writes(self, text: str, where: str = "general", under: str = "") -> str:
+        """Write a message, in the thread of another if there is one under; gives its handle."""
+        ...
+
+    async def chooses(self, label: str, message: str) -> None:
+        """Choose something in the menu of a message; returns once it was answered."""
         ...
 
     async def presses(self, label: str) -> None:
@@ -79,6 +87,10 @@ class Stage(Protocol):
 
     async def lacks(self, channel: str, fragment: str) -> None:
         """Returns once no message of the channel holds the fragment."""
+        ...
+
+    def found(self, channel: str, fragment: str) -> str:
+        """The handle of the newest message of the channel that holds the fragment."""
         ...
 
     def count(self, channel: str, fragment: str) -> int:

@@ -17,6 +17,7 @@ from bot.kernel.shelf import Shelf
 from tests.fakes.discord_world import Channel, FakeDiscord, Person, Reply, User
 from tests.fakes.discord_world.forms import fields as form_fields
 from tests.fakes.discord_world.objects import Kind
+from tests.fakes.discord_world.reading import message_lines
 from tests.stages import Actor
 from tests.stages.discord_town import Town, build, keys_of
 from tests.stages.unlimited import unlimited
@@ -71,6 +72,19 @@ class DiscordActor:
         options = _options(verbs(self.desk.commands)[path].fields, fields, self.town)
         channel = self.town.channel(where, self.user)
         self.last = await self.person.command(path, options, channel=channel)
+        await self.last.settled()
+
+    async def writes(self, text: str, where: str = "general", under: str = "") -> str:
+        """Write a message; a thread is a channel of its own."""
+        world, channel = self.town.world, self.town.channel(where, self.user)
+        if under:
+            root = world.messages[under]
+            channel = world.add_thread(world.channels[root.channel_id], f"About {root.id}")
+        return world.post(channel.id, self.user.id, {"content": text}).id
+
+    async def chooses(self, label: str, message: str) -> None:
+        """Choose something in the menu of a message."""
+        self.last = await self.person.choose_in_menu(self.town.world.messages[message], label)
         await self.last.settled()
 
     async def presses(self, label: str) -> None:
@@ -160,6 +174,12 @@ class DiscordStage:
     async def lacks(self, channel: str, fragment: str) -> None:
         """Wait until no message holds the fragment."""
         await self.town.world.until(lambda: not self.count(channel, fragment))
+
+    def found(self, channel: str, fragment: str) -> str:
+        """The handle of the newest message with the fragment."""
+        world = self.town.world
+        standing = world.standing(self.town.channels[channel].id)
+        return [m.id for m in standing if fragment in "\n".join(message_lines(world, m))][-1]
 
     def count(self, channel: str, fragment: str) -> int:
         """How many messages hold the fragment now."""

@@ -11,6 +11,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from adapters.playground import Cast, Channel, Person, Playground, PlaygroundClock, connect
+from adapters.playground.talk import Talk
 from bot.kernel.clock import Clock
 from bot.kernel.frontdesk import FrontDesk
 from bot.kernel.notice import Messenger
@@ -81,7 +82,7 @@ async def open_stage(
         for page in pages.values():
             tasks.create_task(page.follow())
             await page.opened()
-        yield PlaygroundStage(playground.messenger, pages)
+        yield PlaygroundStage(playground.messenger, pages, playground.talk)
         await playground.close()
 
 
@@ -95,13 +96,14 @@ class PlaygroundStage:
 
     messenger: Messenger
     pages: Mapping[str, Page]
+    talk: Talk
     platform: str = "playground"
     _actors: dict[str, PlaygroundActor] = field(default_factory=dict)
 
     def actor(self, name: str) -> PlaygroundActor:
         """A member by name."""
         page = self.pages.get(name.lower())
-        return self._actors.setdefault(name, PlaygroundActor(name, page))
+        return self._actors.setdefault(name, PlaygroundActor(name, page, self.talk, CAST))
 
     def place(self, channel: str) -> Place:
         """A channel as Hearth knows it."""
@@ -114,6 +116,12 @@ class PlaygroundStage:
     async def lacks(self, channel: str, fragment: str) -> None:
         """Wait until no message holds the fragment."""
         await self._any_page().until(lambda: not self.count(channel, fragment))
+
+    def found(self, channel: str, fragment: str) -> str:
+        """The handle of the newest message with the fragment."""
+        shown = self._any_page().rooms[channel].values()
+        found = [each["id"] for each in shown if fragment in texts_of([each])[0]]
+        return f"{channel}/{found[-1]}"
 
     def count(self, channel: str, fragment: str) -> int:
         """How many messages hold the fragment now."""

@@ -2,7 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from uuid import uuid4
 
+from adapters.playground.cast import Cast
+from adapters.playground.draw import draw_line
+from adapters.playground.message import Message
+from adapters.playground.talk import Talk
 from bot.kernel.people import MemberRef
 from tests.stages import Actor
 from tests.stages.browsing import Json, Page, first, texts_of
@@ -16,6 +22,8 @@ class PlaygroundActor:
 
     name: str
     page: Page | None
+    talk: Talk
+    cast: Cast
     room: str = "general"
     form: Json | None = None
     last: str = ""
@@ -44,6 +52,25 @@ class PlaygroundActor:
         await self._send("say", {"line": [command, *pieces]})
         if fields and not typed:
             await self.fills(**fields)
+
+    async def writes(self, text: str, where: str = "general", under: str = "") -> str:
+        """Write a message; those without a page wrote it before they lost it."""
+        thread = under.partition("/")[2]
+        if self.page:
+            body = {"id": uuid4().hex, "line": text, "thread": thread}
+            self.room = f"@{self.page.person}" if where == DIRECT else where
+            await self._send("say", body)
+            return f"{self.room}/{body['id']}"
+        drawn = draw_line((text,), self.cast)
+        message = Message(uuid4().hex, where, self.name.lower(), datetime.now(UTC), drawn)
+        await self.talk.put(message)
+        return f"{where}/{message.id}"
+
+    async def chooses(self, label: str, message: str) -> None:
+        """Choose something in the menu of a message."""
+        self.room, _, name = message.partition("/")
+        labels = {each["label"]: each["name"] for each in self.own.state["shortcuts"]}
+        await self._send("choose", {"message": name, "shortcut": labels[label]})
 
     async def presses(self, label: str) -> None:
         """Press a button of the newest private answer that has it."""

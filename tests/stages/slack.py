@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from adapters.slack import connect
+from adapters.slack.codec import write_ref
+from adapters.slack.manifest import manifest
 from bot.kernel.clock import Clock
 from bot.kernel.frontdesk import FrontDesk
 from bot.kernel.notice import Messenger
@@ -23,6 +25,7 @@ async def open_stage(
     """Hearth connected to a Slack with the usual people in it."""
     async with FakeSlack(history_readable=history) as slack:
         populate(slack)
+        slack.install(dict(manifest(desk.commands, desk.shortcuts, "", socket_mode=socket)))
         hearth = await connect(desk, shelf, clock, keys_of(slack, socket=socket))
         async with joined(slack, hearth, socket=socket):
             with unlimited("slack"):
@@ -54,6 +57,12 @@ class SlackStage:
     async def lacks(self, channel: str, fragment: str) -> None:
         """Wait until no message holds the fragment."""
         await self.slack.until(lambda: not self.count(channel, fragment))
+
+    def found(self, channel: str, fragment: str) -> str:
+        """The handle of the newest message with the fragment."""
+        where = CHANNELS[channel]
+        shown = [m for m in self.slack.messages(where) if fragment in self.slack.text_of(m.body)]
+        return write_ref(where, shown[-1].ts)
 
     def count(self, channel: str, fragment: str) -> int:
         """How many messages hold the fragment now."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from adapters.slack.codec import read_ref, write_ref
 from bot.kernel.form import Channel, Field, Text
 from bot.kernel.frontdesk import FrontDesk
 from bot.kernel.people import MemberRef
@@ -46,6 +47,22 @@ class SlackActor:
         complete = all(each.name in fields for each in declared if each.required)
         if fields and (self.person.views if complete else not typed):
             await self.fills(**fields)
+
+    async def writes(self, text: str, where: str = "general", under: str = "") -> str:
+        """Write a message."""
+        thread = read_ref(under)[1] if under else None
+        if self.name in PEOPLE:
+            message = await self.person.says(escape(text), self._channel(where), thread=thread)
+        else:
+            bot = "B9" if self.person.user.bot else None
+            body = {"text": escape(text)}
+            message = Message(CHANNELS[where], self.slack.ts(), self.person.id, body, bot)
+            self.slack.put(message)
+        return write_ref(message.channel, message.ts)
+
+    async def chooses(self, label: str, message: str) -> None:
+        """Choose something in the menu of a message."""
+        self.last = await self.person.chooses(label, self.slack.stored[read_ref(message)])
 
     async def presses(self, label: str) -> None:
         """Press a button of the last private answer."""

@@ -1,7 +1,7 @@
 """The ledger of gifts counts as a plain list would, whatever is given and undone."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import count
@@ -76,20 +76,20 @@ gifts = st.builds(
 LISTED = PEOPLE[1:]  # one of them never asked to be on the board
 
 
-def _play(work: SqlWork, wishes: Sequence[Wish], undone: set[int]) -> Model:
-    """Give, hide and undo, in a community of its own."""
+def _play(work: SqlWork, wishes: Sequence[Wish], turns: Mapping[int, int]) -> Model:
+    """Give, hide, undo and give again, in a community of its own."""
     model = Model(work.communities.open(Space("slack", f"T{next(_numbers)}", "A school")))
     for listed in LISTED:
         work.kudos.prefer(model.community.id, listed, Preference(board=True))
     for number, wish in enumerate(wishes):
         gift = _gift(number, wish, model.community.id)
         work.kudos.give(gift)
-        if number in undone:
-            work.kudos.undo(gift)
+        for turn in range(turns.get(number, 0)):
+            work.kudos.turn(replace(gift, turn=turn))
         for hiding in wish.hiding & set(gift.receivers):
             work.kudos.hide(gift, hiding, hidden=True)
         discreet = gift.discreet | (wish.hiding & set(gift.receivers))
-        model.gifts.append(replace(gift, undone=number in undone, discreet=discreet))
+        model.gifts.append(replace(gift, turn=turns.get(number, 0), discreet=discreet))
     return model
 
 
@@ -130,20 +130,22 @@ def _agrees_on_people(work: SqlWork, model: Model) -> None:
 )
 @given(
     st.lists(gifts, max_size=8),
-    st.sets(st.integers(0, 7)),
+    st.dictionaries(st.integers(0, 7), st.integers(0, 4)),
     st.integers(0, HOURS),
     st.integers(0, HOURS),
 )
 async def test_it_counts_as_a_plain_list_would(
-    database: Database, wishes: list[Wish], undone: set[int], since: int, until: int
+    database: Database, wishes: list[Wish], turns: dict[int, int], since: int, until: int
 ) -> None:
-    model = await database.write(lambda work: _play(work, wishes, undone))
+    model = await database.write(lambda work: _play(work, wishes, turns))
     await database.read(lambda work: _agrees(work, model, 0, HOURS))
     await database.read(lambda work: _agrees(work, model, since, until))
     await database.read(lambda work: _agrees_on_people(work, model))
 
 
-GIFT = Gift("gift", "slack-T1", ANA, (BEN, CLEO), "For the “plan” \\ 'notes'\n🎉", MONDAY)
+LINK = "https://guild.slack.com/archives/C1/p12"
+_SAID = "For the “plan” \\ 'notes'\n🎉"
+GIFT = Gift("gift", "slack-T1", ANA, (BEN, CLEO), _SAID, MONDAY, quote="“so”", link=LINK)
 
 
 def _give(work: SqlWork, gift: Gift = GIFT) -> None:
@@ -172,14 +174,28 @@ async def test_a_gift_reaches_each_receiver_once(database: Database) -> None:
 
 async def test_a_gift_is_undone_once(database: Database) -> None:
     def undo(work: SqlWork) -> None:
-        work.kudos.undo(GIFT)
+        work.kudos.turn(GIFT)
 
     await database.write(_give)
     await database.write(undo)
     with pytest.raises(IntegrityError):
         await database.write(undo)
     found = await database.read(lambda work: work.kudos.find("slack-T1", "gift"))
-    assert found == replace(GIFT, undone=True)
+    assert found == replace(GIFT, turn=1)
+
+
+async def test_a_gift_undone_is_given_again_once(database: Database) -> None:
+    def again(work: SqlWork) -> None:
+        work.kudos.turn(replace(GIFT, turn=1))
+
+    await database.write(_give)
+    await database.write(lambda work: work.kudos.turn(GIFT))
+    await database.write(again)
+    with pytest.raises(IntegrityError):
+        await database.write(again)
+    found = await database.read(lambda work: work.kudos.find("slack-T1", "gift"))
+    assert found == replace(GIFT, turn=2)
+    assert await database.read(lambda work: work.kudos.totals("slack-T1", ANA)) == (2, 0)
 
 
 async def test_a_gift_belongs_to_a_community_that_exists(database: Database) -> None:
@@ -192,7 +208,7 @@ async def test_two_communities_may_know_a_gift_of_the_same_id(database: Database
         _give(work)
         other = work.communities.open(Space("slack", "T2", "Another"))
         work.kudos.give(replace(GIFT, community=other.id))
-        work.kudos.undo(replace(GIFT, community=other.id))
+        work.kudos.turn(replace(GIFT, community=other.id))
         return other.id
 
     await database.write(give_elsewhere)

@@ -68,6 +68,32 @@ def test_rhythms_from_before_count_from_nowhere_and_skip_nothing(empty: str) -> 
         assert [*connection.exec_driver_sql("SELECT * FROM schedule").keys()][-1] == "next_at"
 
 
+KUDOS = (
+    "INSERT INTO kudos (community, gift, person, sign, place, account, giver_person, at) "
+    "VALUES ('school', '{}', 'ben', {}, 0, 'ben', 'ana', '2026-03-02 09:00:00')"
+)
+
+
+def test_kudos_from_before_keep_what_they_say_by_turns(empty: str) -> None:
+    with session(empty) as connection:
+        command.upgrade(config_for(connection), "0004")
+        connection.exec_driver_sql(
+            "INSERT INTO community (id, name, zone) VALUES ('school', 'School', 'UTC')"
+        )
+        for gift, sign in (("stands", 1), ("undone", 1), ("undone", -1)):
+            connection.exec_driver_sql(KUDOS.format(gift, sign))
+        connection.commit()
+    migrate(empty)
+    turns = "SELECT gift, turn, sign FROM kudos ORDER BY gift, turn"
+    assert asked(empty, turns) == [("stands", 0, 1), ("undone", 0, 1), ("undone", 1, -1)]
+    with session(empty) as connection:
+        again = KUDOS.replace("gift,", "turn, gift,").replace("'{}'", "2, '{}'")
+        connection.exec_driver_sql(again.format("undone", 1))
+        command.downgrade(config_for(connection), "0004")
+    signs = "SELECT gift, sign FROM kudos ORDER BY gift, sign"
+    assert asked(empty, signs) == [("stands", 1), ("undone", 1)]
+
+
 def test_a_database_of_a_newer_hearth_is_left_alone(address: str) -> None:
     with session(address) as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")

@@ -14,6 +14,7 @@ from adapters.discord.listen.cards import stranger_card
 from adapters.discord.listen.door import Door
 from adapters.discord.read import (
     Asked,
+    Chosen,
     Data,
     Pressed,
     Sent,
@@ -21,10 +22,10 @@ from adapters.discord.read import (
     given,
     mentioned,
     pressed,
-    ran,
     sent,
+    used,
 )
-from adapters.discord.resolve import Roster, data_of, names, place
+from adapters.discord.resolve import Roster, about, data_of, names, place
 from bot.kernel.answer import Answer, Reply
 from bot.kernel.ask import Ask
 from bot.kernel.clock import Clock
@@ -35,10 +36,10 @@ from bot.kernel.place import Space
 
 PATIENCE = 2.0  # of the three seconds Discord gives for a first answer
 
-Reader: TypeAlias = Callable[[Data], Asked]
+Reader: TypeAlias = Callable[[Data], Asked | Chosen]
 
 READERS: dict[discord.InteractionType, Reader] = {
-    discord.InteractionType.application_command: ran,
+    discord.InteractionType.application_command: used,
     discord.InteractionType.component: pressed,
     discord.InteractionType.modal_submit: sent,
 }
@@ -63,6 +64,7 @@ class Listener:
     def __init__(self, ears: Ears) -> None:
         self._ears = ears
         self._verbs = verbs(ears.desk.commands)
+        self._shortcuts = {each.label: each.name for each in ears.desk.shortcuts}
         self._tasks: set[asyncio.Task[None]] = set()
         self._met: set[int] = set()
         self._closed = False
@@ -140,18 +142,20 @@ class Listener:
             log.exception("An ask broke", extra={"action": "ask_broke"})
             return Answer(BROKEN)
 
-    async def _ask(self, interaction: discord.Interaction, asked: Asked) -> Ask:
+    async def _ask(self, interaction: discord.Interaction, asked: Asked | Chosen) -> Ask:
         """The ask, with everything about its people and its place filled in."""
         verb = self._verbs.get(asked.name)
-        fields = verb.fields if verb and not isinstance(asked, Pressed) else ()
+        fields = verb.fields if verb and not isinstance(asked, Pressed | Chosen) else ()
         user = str(interaction.user.id)
-        people = await self._ears.roster.people(interaction, mentioned(fields, asked.raw))
+        said = asked.said if isinstance(asked, Chosen) else None
+        named = [said.author] if said and said.author else mentioned(fields, asked.raw)
+        people = await self._ears.roster.people(interaction, named)
         where, kind = place(interaction)
         spaces = () if where.space else await self._ears.roster.spaces(user)
         space = where.space or "".join(spaces[:1])
         return Ask(
             id=asked.opening if isinstance(asked, Sent) else str(interaction.id),
-            name=asked.name,
+            name=self._shortcuts.get(asked.name, "") if said else asked.name,
             who=MemberRef(PLATFORM, "", user),
             where=where,
             kind=kind,
@@ -160,4 +164,5 @@ class Listener:
             given=given(fields, asked.raw, space, names(interaction, people)),
             value=asked.value if isinstance(asked, Pressed) else "",
             spaces=spaces,
+            about=about(interaction, said, people) if said else None,
         )

@@ -1,6 +1,7 @@
 // Cards, drawn part by part.
 
 import { el } from "./dom.js";
+import { isHere, lookAt } from "./look.js";
 import { enter, store } from "./store.js";
 import { moment } from "./time.js";
 
@@ -26,7 +27,7 @@ const SPANS = {
   text: (span) => span.text,
   strong: (span) => el("strong", {}, span.text),
   code: (span) => el("code", {}, span.text),
-  link: (span) => el("a", { href: span.address, target: "_blank", rel: "noopener noreferrer" }, span.text),
+  link: (span) => (isHere(span.address) ? inside(span) : outside(span)),
   mention: (span) =>
     el("span", { class: span.member === store.you.id ? "mention you" : "mention" }, `@${span.name}`),
   channel: (span) =>
@@ -37,6 +38,11 @@ const SPANS = {
 };
 
 const spans = (list, context) => list.map((span) => SPANS[span.kind](span, context));
+
+const outside = ({ address, text }) => el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text);
+
+const inside = ({ address, text }) =>
+  el("a", { href: address, on: { click: (event) => { event.preventDefault(); lookAt(address); } } }, text);
 
 function drawButton(button, press) {
   const className = button.main ? "button primary" : "button";

@@ -5,6 +5,7 @@ import { avatar } from "./avatar.js";
 import { openForm } from "./dialog.js";
 import { byId, el, icon } from "./dom.js";
 import { drawCard, mentions } from "./draw.js";
+import { menuButton } from "./menu.js";
 import { messagesOf, openThread, store } from "./store.js";
 import { city, day, hour, moment } from "./time.js";
 
@@ -80,8 +81,15 @@ export class Messages {
       el("p", { class: "wrong", role: "alert", hidden: true }),
       replies.length ? repliesLink(message, replies) : null);
     const item = el("li", { class: classes, "data-id": message.id }, face(message, author, joined), body);
-    if (!message.private && !this.thread) item.append(replyButton(message, name));
+    if (!message.private) item.append(this.actions(message, name));
     return keyed(message.id, JSON.stringify([message, joined, replies.length, classes, store.you.zone]), item);
+  }
+
+  /** What can be done with a message, shown when one points at it. */
+  actions(message, name) {
+    const complains = (sentence) => complain(this.list.querySelector(`[data-id="${CSS.escape(message.id)}"]`), sentence);
+    const reply = this.thread ? null : replyButton(message, name);
+    return el("div", { class: "actions" }, reply, store.shortcuts.length ? menuButton(message, name, complains) : null);
   }
 
   context(message) {
@@ -121,7 +129,7 @@ function opening([title, words]) {
 
 function replyButton(message, name) {
   const label = `Reply to ${name} in a thread`;
-  return el("button", { type: "button", class: "plain reply", title: "Reply in a thread", "aria-label": label,
+  return el("button", { type: "button", class: "plain", title: "Reply in a thread", "aria-label": label,
     on: { click: () => openThread(message.id) } }, icon("reply"));
 }
 

@@ -9,6 +9,7 @@ export const store = {
   rooms: [],
   messages: new Map(), // by room, in the order they were said
   commands: [],
+  shortcuts: [],
   clock: { now: "", zone: "UTC", steps: [] },
   room: "",
   thread: "",
@@ -30,6 +31,7 @@ export function take(state) {
   store.people = new Map(state.people.map((person) => [person.id, person]));
   store.rooms = state.rooms;
   store.commands = state.commands;
+  store.shortcuts = state.shortcuts;
   store.messages = new Map(state.rooms.map((room) => [room.id, []]));
   for (const message of state.messages) place(message);
   if (!store.messages.has(store.room)) [store.room, store.thread] = [state.rooms[0].id, ""];

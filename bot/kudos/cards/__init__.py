@@ -9,6 +9,7 @@ from bot.kernel.people import MemberRef
 from bot.kudos.cards.asking import SURELY, asked
 from bot.kudos.cards.giving import celebration, direct, given, undone
 from bot.kudos.cards.limiting import chosen, limited, unlimited, why
+from bot.kudos.cards.messages import NOBODY, OWN, UNKNOWN
 from bot.kudos.cards.preferring import preferred
 from bot.kudos.cards.seeing import HIDE, LIST, PERIODS, SHOW, UNLIST, board, mine, section
 from bot.kudos.cards.words import Names
@@ -21,9 +22,12 @@ __all__ = [
     "EXAMPLES",
     "HIDE",
     "LIST",
+    "NOBODY",
+    "OWN",
     "PERIODS",
     "SHOW",
     "SURELY",
+    "UNKNOWN",
     "UNLIST",
     "Names",
     "asked",
@@ -59,6 +63,7 @@ _GIFT = Gift(
     "The lesson plan on fractions you shared saved my Thursday.",
     datetime(2026, 3, 2, 9, 30, tzinfo=UTC),
 )
+_ABOUT = replace(_GIFT, quote="Here is the plan", link="https://example.org/archives/1")
 _PRIVATE = replace(_GIFT, private=True, discreet=frozenset((_BEN, _CLEO)))
 _MIXED = replace(_GIFT, discreet=frozenset((_BEN,)))
 _TALLIES = (Tally(_BEN, 3), Tally(_CLEO, 3), Tally(_ANA, 1))
@@ -73,6 +78,7 @@ _SAID = (
 
 EXAMPLES: Mapping[str, Card] = {
     "celebration": celebration(_GIFT, _NAMES),
+    "celebration about a message": celebration(_ABOUT, _NAMES),
     "given": given(
         _GIFT, Company(_GIFT.receivers, themselves=True, bots=(_BOT,)), _NAMES, 1, here=True
     ),

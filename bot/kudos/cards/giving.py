@@ -2,6 +2,7 @@
 
 from bot.kernel.card import Button, Buttons, Card, Part, Quote, Small, Words
 from bot.kernel.span import Mention, Slash, Spans, Strong
+from bot.kudos.cards.messages import about
 from bot.kudos.cards.words import Names, listed, name, people
 from bot.kudos.rules import Company, Gift
 
@@ -11,7 +12,7 @@ def celebration(gift: Gift, names: Names) -> Card:
     receivers = [Mention(ref, name(ref, names)) for ref in gift.shown]
     giver = Strong(name(gift.giver, names))
     said = Words((*listed(receivers), " — thank you from ", giver))
-    return Card(parts=(said, Quote((gift.reason,))))
+    return Card(parts=(said, Quote((gift.reason,)), *about(gift)))
 
 
 def direct(gift: Gift, names: Names, *, alone: bool) -> Card:
@@ -19,7 +20,7 @@ def direct(gift: Gift, names: Names, *, alone: bool) -> Card:
     said = Words((Strong(name(gift.giver, names)), " thanks you."))
     kept: Spans = (" It stays in ", Slash("kudos mine"), ".")
     hint = "Nobody else sees this." if alone else "It is in the home channel as well."
-    return Card(parts=(said, Quote((gift.reason,)), Small((hint, *kept))))
+    return Card(parts=(said, Quote((gift.reason,)), *about(gift), Small((hint, *kept))))
 
 
 def given(gift: Gift, company: Company, names: Names, homes: int, *, here: bool) -> Card:

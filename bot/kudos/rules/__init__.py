@@ -9,12 +9,16 @@ from hashlib import sha256
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from bot.kernel.ask import Message
+from bot.kernel.check import clean_text
 from bot.kernel.people import MemberRef, People
+from bot.kernel.place import PlaceKind
 from bot.kudos.rules import preference
 from bot.kudos.rules.preference import Preferences, Seen
 
 UNDO = timedelta(minutes=15)
 FORMER = "a former member"
+_QUOTED = 140
 _BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -30,7 +34,9 @@ class Period(StrEnum):
 class Gift:
     """One thank-you to one or several people; its id is made from the ask that gave it.
 
-    Discreet are those of the receivers whom nobody else sees thanked.
+    Discreet are those of the receivers whom nobody else sees thanked. Quote and link are those of
+    the message it is about, as far as everybody may read it. Its turns are given (0), undone (1),
+    given again (2) and so on.
     """
 
     id: str
@@ -39,9 +45,16 @@ class Gift:
     receivers: tuple[MemberRef, ...]
     reason: str
     at: datetime
-    undone: bool = False
+    turn: int = 0
     private: bool = False
     discreet: frozenset[MemberRef] = frozenset()
+    quote: str = ""
+    link: str = ""
+
+    @property
+    def undone(self) -> bool:
+        """Whether it does not count now."""
+        return self.turn % 2 == 1
 
     @property
     def shown(self) -> tuple[MemberRef, ...]:
@@ -100,6 +113,13 @@ def notice_key(gift: str) -> str:
 def direct_key(gift: str) -> str:
     """The key under which those thanked are told by direct messages."""
     return f"kudos/{gift}/direct"
+
+
+def source(about: Message | None) -> tuple[str, str]:
+    """The quote and the link of the message a gift is about; nothing of what is not public."""
+    if about is None or about.kind is not PlaceKind.PUBLIC:
+        return "", ""
+    return short(clean_text(about.text), _QUOTED), about.link
 
 
 def company(

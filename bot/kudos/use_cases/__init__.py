@@ -1,6 +1,6 @@
 """What members do with kudos."""
 
-from bot.kudos.use_cases.giving import GIVEN, give, give_surely
+from bot.kudos.use_cases.giving import GIVEN, give, give_surely, thank_author
 from bot.kudos.use_cases.limiting import choose, standing_limits, why
 from bot.kudos.use_cases.preferring import (
     NO,
@@ -32,6 +32,7 @@ __all__ = [
     "show",
     "standing",
     "standing_limits",
+    "thank_author",
     "undo",
     "undo_pressed",
     "unlist_me",

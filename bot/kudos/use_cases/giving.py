@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
+from bot.kernel.form import Given
 from bot.kernel.happened import Happened
 from bot.kernel.span import Slash
 from bot.kudos import cards, rules
@@ -49,7 +50,8 @@ def give_surely(ask: Ask, work: KudosWork) -> Answer:
     if waiting.owner != ask.who:
         raise Refusal("Only the one who wrote this can post it.")
     people = ask.people.also(waiting.people)
-    ask = replace(ask, name=waiting.form, given=waiting.given, people=people)
+    about = waiting.about
+    ask = replace(ask, name=waiting.form, given=waiting.given, people=people, about=about)
     wish = _wish(ask, waiting.id, work)
     if refused := refusal(wish.gift, ask, work):
         return replace(refused, replaces=True)
@@ -57,7 +59,23 @@ def give_surely(ask: Ask, work: KudosWork) -> Answer:
     return replace(_give(wish, ask, work), replaces=True)
 
 
-def _wish(ask: Ask, gift: str, work: KudosWork) -> _Wish:
+def thank_author(ask: Ask, work: KudosWork) -> Given:
+    """What the form shows that opens from a message: its author is thanked."""
+    author = ask.about.author if ask.about else None
+    if author is None:
+        raise Refusal(*cards.NOBODY)
+    preferences = work.kudos.preferences(ask.home.id, (author,))
+    company = rules.company((author,), ask.who, ask.people, preferences)
+    if company.themselves:
+        raise Refusal(*cards.OWN)
+    if not company.thanked:
+        raise _nobody_left(company)
+    if ask.people.get(author) is None:
+        raise Refusal(*cards.UNKNOWN)
+    return Given({"to": company.thanked})
+
+
+def _wish(ask: Ask, name: str, work: KudosWork) -> _Wish:
     named = ask.given.members("to")
     preferences = work.kudos.preferences(ask.home.id, named)
     company = rules.company(named, ask.who, ask.people, preferences)
@@ -66,8 +84,10 @@ def _wish(ask: Ask, gift: str, work: KudosWork) -> _Wish:
     private = ask.name == PRIVATE
     alone = frozenset(company.thanked) if private else reserved(company.thanked, preferences)
     reason = ask.given.text("reason")
-    wished = Gift(gift, ask.home.id, ask.who, company.thanked, reason, work.now)
-    return _Wish(replace(wished, private=private, discreet=alone), company, preferences)
+    wished = Gift(name, ask.home.id, ask.who, company.thanked, reason, work.now)
+    quote, link = rules.source(ask.about)
+    gift = replace(wished, private=private, discreet=alone, quote=quote, link=link)
+    return _Wish(gift, company, preferences)
 
 
 def _doubts(gift: Gift, work: KudosWork) -> Doubts:

@@ -38,7 +38,7 @@ def refusal(gift: Gift, ask: Ask, work: KudosWork) -> Answer | None:
 
 def keep(gift: Gift, ask: Ask, work: KudosWork) -> None:
     """Keep what was written, so that it can be given or changed for a day."""
-    what = (ask.name, 0, ask.given, tuple(ask.people))
+    what = (ask.name, 0, ask.given, tuple(ask.people), ask.about)
     draft = Draft(gift.community, gift.id, ask.who, *what)
     work.drafts.keep(draft, work.now + _KEPT, work.now)
 

@@ -30,7 +30,7 @@ def _take_back(gift_id: str, ask: Ask, work: KudosWork) -> Answer:
         raise Refusal("I cannot find this kudos any more. There is nothing to undo.")
     if refusal := _settled(gift, ask, work):
         raise refusal
-    work.kudos.undo(gift)
+    work.kudos.turn(gift)
     work.notices.clear(ask.home.id, rules.notice_key(gift.id))
     work.notices.clear(ask.home.id, rules.direct_key(gift.id))
     return Answer(cards.undone(gift, work.members.names(ask.home.id, gift.receivers)))

@@ -20,6 +20,7 @@ from bot.kernel.answer import Reply
 from bot.kernel.ask import Ask
 from bot.kernel.card import Card, Facts
 from bot.kernel.notice import Delivery, Gone, Never
+from bot.kernel.place import PlaceKind
 from bot.kernel.span import Mention
 
 _resolved = Resolver.ask
@@ -104,6 +105,11 @@ async def answers_bots(listener: SlackListener, event: Json) -> None:
     answering: Answering = vars(listener)["_answering"]
     if event["type"] == "message":
         await answering.command({**body, "channel_id": "C0GENERAL", "response_url": ""})
+
+
+def opens_everything(*_: object) -> PlaceKind:
+    """Whatever it is, everybody reads it."""
+    return PlaceKind.PUBLIC
 
 
 async def does_nothing(*_: object) -> None:

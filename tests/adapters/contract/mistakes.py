@@ -67,6 +67,15 @@ _LISTEN, _ASKED = "adapters.slack.listen", "adapters.discord.read.asked"
 WIRE = [
     Mistake(wire.what_bots_say_is_no_ask, SLACK, f"{_LISTEN}.Listener.event", broken.answers_bots),
     Mistake(wire.a_press_arrives, DISCORD, f"{_ASKED}.read_press", broken.loses_the_value),
+    Mistake(
+        wire.a_message_arrives,
+        SLACK,
+        "adapters.slack.read.messages.kind_of",
+        broken.opens_everything,
+    ),
+    Mistake(
+        wire.a_message_arrives, DISCORD, "adapters.discord.resolve.readers", broken.opens_everything
+    ),
     Mistake(wire.a_form_arrives, DISCORD, f"{_ASKED}.read_form", broken.forgets_the_page),
     Mistake(
         wire.a_slow_desk_is_answered_later,

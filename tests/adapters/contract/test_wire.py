@@ -23,7 +23,13 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @on_every_platform
 @pytest.mark.parametrize(
-    "check", [wire.what_bots_say_is_no_ask, wire.a_press_arrives, wire.a_form_arrives]
+    "check",
+    [
+        wire.what_bots_say_is_no_ask,
+        wire.a_press_arrives,
+        wire.a_message_arrives,
+        wire.a_form_arrives,
+    ],
 )
 async def test_what_arrives(check: Callable[[str], Awaitable[None]], kind: str) -> None:
     await check(kind)

@@ -11,6 +11,8 @@ from bot.kernel.answer import Answer, Reply
 from bot.kernel.ask import Ask
 from bot.kernel.card import Button, Buttons, Card
 from bot.kernel.form import Form, Given
+from bot.kernel.place import PlaceKind
+from bot.kernel.span import Link
 from tests.adapters.contract.discord_house import DiscordHouse
 from tests.adapters.contract.house import STAGES, Gate, House, Opens
 from tests.adapters.contract.playground_house import PlaygroundHouse
@@ -76,6 +78,27 @@ async def a_press_arrives(kind: str) -> None:
             (ana.ref, house.stage.place("general"))
         }
         assert len({ask.id for ask in desk.asked}) == len(desk.asked)
+        assert list(house.stage.refusals()) == []
+
+
+async def a_message_arrives(kind: str) -> None:
+    """What is chosen in a message's menu says which message, whose, and who can read it."""
+    desk = ScriptedDesk()
+    async with opened(kind, desk) as house:
+        ana, ben = house.stage.actor("Ana"), house.stage.actor("Ben")
+        for where in ("general", "staff"):
+            message = await ben.writes(REASON, where=where)
+            await ana.chooses("Thank the author", message)
+            await ana.hears("Well, Ana")
+        abouts = [ask.about for ask in desk.asked if ask.about]
+        assert [(ask.name, ask.who, ask.typed) for ask in desk.asked] == [
+            ("kudos.thank", ana.ref, None)
+        ] * 2
+        assert [(each.author, each.text) for each in abouts] == [(ben.ref, REASON)] * 2
+        assert [each.kind for each in abouts] == [PlaceKind.PUBLIC, PlaceKind.PRIVATE]
+        assert len({each.ref for each in abouts} | {each.link for each in abouts}) == 4
+        assert all(Link("there", each.link) for each in abouts)
+        assert all(ask.people.get(ben.ref) for ask in desk.asked)
         assert list(house.stage.refusals()) == []
 
 

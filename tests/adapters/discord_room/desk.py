@@ -8,7 +8,7 @@ from typing import Never
 from bot.kernel.answer import Answer, Reply
 from bot.kernel.ask import Ask
 from bot.kernel.card import say
-from bot.kernel.feature import Command, Verb
+from bot.kernel.feature import Command, Shortcut, Verb
 from bot.kernel.form import Channel, Field, Form, Given, Members, Pick, Text
 from bot.kernel.place import Space
 
@@ -33,11 +33,21 @@ async def well(ask: Ask) -> Reply:
     return Answer(say(f"Well, {ask.people.name(ask.who)}."))
 
 
+def _fill(ask: Ask, work: Never) -> Given:
+    raise NotImplementedError
+
+
+SHORTCUTS: tuple[Shortcut[Never], ...] = (
+    Shortcut("kudos.thank", "Thank the author", "Thank whoever wrote this", "kudos give", _fill),
+)
+
+
 @dataclass
 class ScriptedDesk:
     """Takes every ask; answers as it is told."""
 
     commands: tuple[Command[Never], ...] = COMMANDS
+    shortcuts: tuple[Shortcut[Never], ...] = SHORTCUTS
     answer: Callable[[Ask], Awaitable[Reply]] = well
     asked: list[Ask] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)

@@ -10,7 +10,7 @@ from adapters.discord.custom_id import form_id, press_id, read_form, read_press
 from bot import catalog
 from bot.kernel.card import ACTION, VALUE
 from bot.kernel.form import Members
-from tests.adapters.discord_room.desk import COMMANDS, TO, WHY
+from tests.adapters.discord_room.desk import COMMANDS, SHORTCUTS, TO, WHY
 from tests.fakes.discord_world import problems
 
 
@@ -36,7 +36,15 @@ def test_what_somebody_else_wrote_is_read_too(custom_id: str) -> None:
 
 def test_the_catalogs_commands_are_taken() -> None:
     commands = [command for each in catalog.features() for command in each.commands]
-    assert problems("commands", payloads(commands)) == []
+    shortcuts = [shortcut for each in catalog.features() for shortcut in each.shortcuts]
+    assert problems("commands", payloads(commands, shortcuts)) == []
+
+
+def test_a_label_that_is_too_long_is_refused() -> None:
+    long = replace(SHORTCUTS[0], label="Thank the author of this message!")
+    assert problems("commands", payloads(COMMANDS, [long]))
+    several = [replace(SHORTCUTS[0], label=f"Thank {number}") for number in range(16)]
+    assert problems("commands", payloads(COMMANDS, several))
 
 
 def test_a_command_is_its_verbs_and_nothing_is_required() -> None:

@@ -6,7 +6,7 @@ from bot.kernel.people import Profile
 from bot.kernel.place import Place, PlaceKind
 from tests.adapters.discord_room.desk import ScriptedDesk
 from tests.clocks import HandClock
-from tests.fakes.discord_world import May, Person, Reply
+from tests.fakes.discord_world import Kind, May, Person, Reply
 from tests.stages.discord_town import Town
 
 WHY = "for the long review"
@@ -97,6 +97,47 @@ async def test_codes_in_text_become_words(ana: Person, town: Town, desk: Scripte
     assert desk.asked[-1].given.text("why") == (
         "@Ben in #general :star: /kudos give Thu 1 Jan 1970 00:00 UTC @some role #channel @everyone"
     )
+
+
+async def test_a_message_pointed_at_is_read_and_linked_to(
+    ana: Person, town: Town, desk: ScriptedDesk
+) -> None:
+    words = f"Ask <@{town.users['Cleo'].id}> in <#{town.channels['random'].id}>"
+    general = town.channels["general"]
+    message = town.world.post(general.id, town.users["Ben"].id, {"content": words})
+    await (await ana.choose_in_menu(message, "Thank the author")).answered()
+    about = desk.asked[-1].about
+    assert about
+    assert about.text == "Ask @Cleo in #random"
+    assert about.link == f"https://discord.com/channels/{town.guild.id}/{general.id}/{message.id}"
+
+
+async def test_what_a_webhook_posted_has_no_author(
+    ana: Person, town: Town, desk: ScriptedDesk
+) -> None:
+    message = town.world.post(town.channels["general"].id, town.users["Robo"].id, {"content": "!"})
+    message.webhook = True
+    await (await ana.choose_in_menu(message, "Thank the author")).answered()
+    assert desk.asked[-1].about
+    assert desk.asked[-1].about.author is None
+
+
+async def test_who_reads_a_thread_depends_on_its_channel(
+    ana: Person, town: Town, desk: ScriptedDesk
+) -> None:
+    world, guild = town.world, town.guild
+    forum = world.add_channel(guild, "questions", kind=Kind.FORUM)
+    hidden = world.add_channel(guild, "aside", kind=Kind.PRIVATE_THREAD, parent=forum)
+    places = {
+        world.add_thread(forum, "How?"): PlaceKind.PUBLIC,
+        world.add_thread(town.channels["staff"], "Psst"): PlaceKind.PRIVATE,
+        hidden: PlaceKind.PRIVATE,
+    }
+    for place, kind in places.items():
+        message = world.post(place.id, town.users["Ben"].id, {"content": "Like this"})
+        await (await ana.choose_in_menu(message, "Thank the author")).answered()
+        assert desk.asked[-1].about
+        assert (desk.asked[-1].kind, desk.asked[-1].about.kind) == (PlaceKind.THREAD, kind)
 
 
 async def test_where_it_was_asked(ana: Person, town: Town, desk: ScriptedDesk) -> None:

@@ -9,7 +9,7 @@ from bot.kernel.answer import Answer, Refusal, Reply
 from bot.kernel.ask import Ask
 from bot.kernel.card import Button, Buttons, Card, Facts, Listing, Quote, Rule, Small, Words, say
 from bot.kernel.check import clean, fitting, missing, problems
-from bot.kernel.feature import Command, Verb
+from bot.kernel.feature import Command, Shortcut, Verb
 from bot.kernel.form import Channel, Errors, Field, Form, Given, Members, NextPage, Pick, Text
 from bot.kernel.forms import CONTINUE, form_of, pages_of, refusal_card, sentences_of
 from bot.kernel.notice import Messenger, Showing
@@ -26,6 +26,13 @@ def _run(ask: Ask, work: Never) -> Answer:
     raise NotImplementedError
 
 
+def _fill(ask: Ask, work: Never) -> Given:
+    raise NotImplementedError
+
+
+SHORTCUTS: tuple[Shortcut[Never], ...] = (
+    Shortcut("kudos.thank", "Thank the author", "Thank whoever wrote this", "kudos give", _fill),
+)
 COMMANDS: tuple[Command[Never], ...] = (
     Command(
         "kudos",
@@ -67,6 +74,7 @@ class ScriptedDesk:
     """Answers as Hearth would; shows a celebration through the messenger it is given."""
 
     commands = COMMANDS
+    shortcuts = SHORTCUTS
 
     def __init__(self) -> None:
         self.messenger: Messenger | None = None
@@ -76,6 +84,7 @@ class ScriptedDesk:
         self._answered: dict[str, Answer] = {}
         self._runs: dict[str, Callable[[Ask], Awaitable[Answer]]] = {
             "kudos give": self._give,
+            "kudos.thank": self._point,
             "kudos undo": self._undo,
             "kudos board": self._board,
             "kudos.board": self._board,
@@ -147,6 +156,9 @@ class ScriptedDesk:
     def _form(self, ask: Ask, page: int) -> Form:
         verb = self._verb(ask.name)
         return form_of(verb, ask.name, ask.id, page, fitting(verb.fields, ask.given))
+
+    async def _point(self, ask: Ask) -> Answer:
+        return Answer(say(f"You chose: {ask.about.text if ask.about else ''}"))
 
     async def _give(self, ask: Ask) -> Answer:
         to, why = ask.given.members("to"), ask.given.text("why")

@@ -174,3 +174,19 @@ async def test_a_phone_shows_the_rooms_when_asked(browser: Window) -> None:
     await expect(page.locator("#sidebar")).not_to_be_in_viewport()
     width = await page.evaluate("document.documentElement.scrollWidth")
     assert width <= 360
+
+
+async def test_the_menu_of_a_message_is_reached_by_keyboard(browser: Window) -> None:
+    ben, ana = await browser.tab("ben"), await browser.tab("ana")
+    await types(ben, "Here is the plan", "Enter")
+    message = messages(ana, "Here is the plan").first
+    await message.hover()
+    await message.get_by_label("More to do with the message of Ben Okafor").focus()
+    await ana.keyboard.press("Enter")
+    item = ana.get_by_role("menuitem", name="Thank the author")
+    await expect(item).to_be_focused()
+    await ana.keyboard.press("Escape")
+    await expect(item).to_have_count(0)
+    await ana.keyboard.press("Enter")
+    await ana.keyboard.press("Enter")
+    await expect(messages(ana, "You chose: Here is the plan")).to_contain_text("Only you see this")

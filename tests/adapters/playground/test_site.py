@@ -15,6 +15,7 @@ from tests.adapters.playground.sending import post, says, sent
 from tests.adapters.playground.world import World
 from tests.stages.browsing import texts_of
 
+ANA = MemberRef("playground", "playground", "ana")
 BEN = MemberRef("playground", "playground", "ben")
 
 
@@ -30,7 +31,7 @@ async def test_a_command_reaches_the_desk_with_all_it_needs(
     await post(http, "say", body)
     [ask] = world.desk.asked
     assert (ask.id, ask.name) == (body["id"], "kudos")
-    assert ask.who == MemberRef("playground", "playground", "ana")
+    assert ask.who == ANA
     assert ask.where == Place("playground", "playground", "general")
     assert (ask.kind, ask.spaces) == (PlaceKind.PUBLIC, ("playground",))
     assert ask.typed == ("give ", BEN, " for the calm review")
@@ -113,6 +114,28 @@ async def test_words_for_hearth_alone_are_answered(world: World, http: httpx.Asy
     assert "/hearth help" in answered(answer)
     [said] = world.playground.talk.rooms.of("@ana")
     assert said.id != answer["message"]["id"]
+
+
+async def test_only_what_there_is_can_be_chosen_for_a_message_that_stands(
+    world: World, http: httpx.AsyncClient
+) -> None:
+    await says(http, "Here is the plan", id="0123456789")
+    choice = {"message": "0123456789", "shortcut": "kudos.thank"}
+    await post(http, "choose", sent("ben", **choice))
+    about = world.desk.asked[-1].about
+    assert about
+    assert about.link.endswith("/#general/0123456789")
+    assert (about.text, about.author) == (
+        "Here is the plan",
+        MemberRef("playground", "playground", "ana"),
+    )
+    gone = await post(http, "choose", sent(**choice | {"message": "another-one"}))
+    assert "no longer there" in gone["sorry"]
+    odd = await post(http, "choose", sent(**choice | {"shortcut": "kudos undo"}))
+    assert "no such thing to do" in odd["sorry"]
+    lied = {"page address": "https://evil.example/"}
+    await post(http, "choose", sent("ben", **choice, **lied))
+    assert world.desk.asked[-1].about == about
 
 
 async def test_a_thread_that_is_gone_is_said(world: World, http: httpx.AsyncClient) -> None:

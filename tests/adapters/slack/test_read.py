@@ -60,6 +60,44 @@ def test_who_can_read_along(channel: str, name: str, kind: PlaceKind) -> None:
     assert (asked.name, asked.spot) == ("thank", Spot(channel, kind))
 
 
+def _pointed_at(message: dict[str, str], name: str = "general") -> read.Asked:
+    body = {
+        "trigger_id": "1.2",
+        "callback_id": "kudos.thank",
+        "team": {"id": "T1", "domain": "guild"},
+        "user": {"id": "U0ANA", "team_id": "T1"},
+        "channel": {"id": "C1", "name": name},
+        "message": {"ts": "12.000034", **message},
+    }
+    return read.shortcut(body)
+
+
+def test_a_message_pointed_at_is_linked_to_as_slack_does() -> None:
+    asked = _pointed_at({"user": "U0BEN", "text": "Look at <https://e.org|this>, <@U0CLEO>"})
+    assert asked.said
+    assert asked.said.link == "https://guild.slack.com/archives/C1/p12000034"
+    assert asked.said.text == ("Look at https://e.org, ", User("U0CLEO"))
+    assert [each.id for each in asked.users()] == ["U0ANA", "U0BEN", "U0CLEO"]
+
+
+def test_an_answer_in_a_thread_is_linked_to_in_its_thread() -> None:
+    asked = _pointed_at({"user": "U0BEN", "thread_ts": "11.000001"})
+    assert asked.said
+    assert asked.said.link.endswith("/p12000034?thread_ts=11.000001&cid=C1")
+    assert (asked.spot.kind, asked.said.kind) == (PlaceKind.THREAD, PlaceKind.PUBLIC)
+
+
+def test_a_message_of_an_app_has_no_author_and_a_private_one_stays_so() -> None:
+    asked = _pointed_at({"subtype": "bot_message", "bot_id": "B9"}, name="privategroup")
+    assert asked.said
+    assert (asked.said.author, asked.said.kind) == (None, PlaceKind.PRIVATE)
+
+
+def test_whoever_mentions_everybody_has_few_looked_up() -> None:
+    text = "".join(f"<@U{number}>" for number in range(40))
+    assert len([*_pointed_at({"user": "U0BEN", "text": text}).users()]) <= 10
+
+
 def test_a_press_in_a_thread_knows_its_thread() -> None:
     body = {
         "trigger_id": "1.2",

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from adapters.slack import listen, resolve
+from adapters.slack import listen, roster
 from tests.adapters.slack.conftest import Town
 from tests.fakes.slack import Message
 from tests.fakes.slack.forms import fill
@@ -187,7 +187,7 @@ async def test_the_roster_looks_again_after_a_while(
 ) -> None:
     ben = town.stage.actor("Ben")
     await ben.says("/thank board")
-    monkeypatch.setattr(resolve, "FRESH", -1.0)
+    monkeypatch.setattr(roster, "FRESH", -1.0)
     town.slack.fail("users.info", status=500)
     await ben.says("/thank board")
     await town.slack.until(lambda: "A profile could not be read again" in caplog.messages)
@@ -205,6 +205,6 @@ async def test_nobody_administers_on_old_hearsay(
     await ana.says("/thank board")
     assert town.guild.asks[-1].people.administers(ana.ref)
     town.slack.users["U0ANA"].admin = False  # and the event that would tell got lost
-    monkeypatch.setattr(resolve, "FRESH", -1.0)
+    monkeypatch.setattr(roster, "FRESH", -1.0)
     await ana.says("/thank board")
     assert not town.guild.asks[-1].people.administers(ana.ref)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from .objects import EVERYTHING, Channel, Kind, May
+from . import payloads
+from .objects import EVERYTHING, Channel, Kind, May, Message
 from .permissions import permissions
 from .resolving import resolved
 from .spot import Body, units
@@ -11,6 +12,7 @@ from .spot import Body, units
 if TYPE_CHECKING:
     from .world import World
 
+MENU = 3
 SUB, GROUP, TEXT, WHOLE, BOOLEAN, NUMBER = 1, 2, 3, 4, 5, 10
 IDS = {6, 7, 8, 9}
 TYPED = 6000
@@ -55,6 +57,23 @@ def command_data(
     place_id = {"guild_id": command["guild_id"]} if "guild_id" in command else {}
     data = {"id": command["id"], "name": command["name"], "type": 1, "options": filled}
     return data | place_id | ({"resolved": resolved(world, place, ids)} if ids else {})
+
+
+def menu_data(world: "World", place: Channel, user_id: str, label: str, message: Message) -> Body:
+    """The data of an interaction for something in the menu of a message."""
+    found = {one["name"]: one for one in menu(world, place, user_id)}
+    if label not in found:
+        raise AssertionError(f"“{label}” is not in the menu here: {sorted(found)}")
+    shown = {message.id: payloads.message(world, message)}
+    data = {"id": found[label]["id"], "name": label, "type": MENU, "target_id": message.id}
+    return data | {"resolved": {"messages": shown}}
+
+
+def menu(world: "World", place: Channel, user_id: str) -> list[Body]:
+    """What a person finds in the menu of a message."""
+    own = world.guilds[place.guild_id].commands if place.guild_id else []
+    shown = [one for one in (*world.commands, *own) if one["type"] == MENU]
+    return [one for one in shown if fits(world, one, place, user_id)]
 
 
 def descend(command: Body, names: Iterable[str]) -> tuple[Body, list[tuple[int, str]]]:

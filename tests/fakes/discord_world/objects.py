@@ -132,6 +132,7 @@ class Message:
     edited: datetime | None = None
     only_for: str | None = None
     interaction_id: str | None = None
+    webhook: bool = False
     files: dict[str, bytes] = field(default_factory=dict)
     deleted: bool = False
     old_edits: int = 0

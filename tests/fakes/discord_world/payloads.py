@@ -105,6 +105,7 @@ def message(world: "World", one: Message) -> Body:
         "type": 20 if one.interaction_id and place.guild_id else 0,
         "flags": one.flags,
     }
+    body |= {"webhook_id": one.author_id} if one.webhook else {}
     nonce = one.body.get("nonce")
     return body | ({"nonce": nonce} if nonce is not None else {}) | metadata(world, one)
 

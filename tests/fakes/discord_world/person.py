@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .callbacks import COMMAND, PRESS, SUBMIT
-from .commanding import command_data, visible
+from .commanding import command_data, menu_data, visible
 from .component_limits import BUTTON, LINK, SELECT, SELECTS, walk
 from .forms import OPTION_OF, Typed, filled
 from .objects import Channel, Interaction, Message
@@ -46,6 +46,13 @@ class Person:
         visible(self.world, channel, self.user_id)
         data = command_data(self.world, channel, self.user_id, path, options)
         return self.act(COMMAND, channel, data, None)
+
+    async def choose_in_menu(self, on: Message, label: str) -> Reply:
+        """Choose something in the menu of a message, by its name there."""
+        message = self.seen(on, force=False)
+        place = self.world.channels[message.channel_id]
+        data = menu_data(self.world, place, self.user_id, label, message)
+        return self.act(COMMAND, place, data, None)
 
     async def press(self, on: Message | Reply, button: str, *, force: bool = False) -> Reply:
         """Press a button, by its label or custom id; `force` presses what just vanished."""

@@ -140,6 +140,12 @@ class Person:
             body |= {"view": told.as_json(), "is_cleared": everything}
             await self._client.interact(Reply(self._world, self._client.hook("", "action")), body)
 
+    async def chooses(self, label: str, message: Message) -> Reply:
+        """Use what stands in the menu of a message, by its name there."""
+        if label not in self._world.menu:
+            raise AssertionError(f"There is no {label} in the menu: {[*self._world.menu]}")
+        return await self.shortcut(self._world.menu[label], message)
+
     async def shortcut(self, callback_id: str, message: Message | None = None) -> Reply:
         """Use a shortcut: on a message, or a global one, which has no place to answer."""
         kind = "message_action" if message else "shortcut"

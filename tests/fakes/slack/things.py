@@ -136,7 +136,8 @@ class Message:
         hidden = {"channel", "parse", "unfurl_links", "unfurl_media"}
         hidden |= set() if metadata else {"metadata"}
         shown = {key: value for key, value in self.body.items() if key not in hidden}
-        shown |= {"type": "message", "user": self.user, "ts": self.ts}
+        shown |= {"type": "message", "ts": self.ts}
+        shown |= {"user": self.user} if self.user else {"subtype": "bot_message"}
         if self.edited:
             shown["edited"] = {"user": self.user, "ts": self.ts}
         return {**shown, "bot_id": self.bot_id} if self.bot_id else shown

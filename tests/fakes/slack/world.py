@@ -7,6 +7,7 @@ from typing import NoReturn, TypeVar, Unpack
 
 from . import reading
 from .clock import Changes, Clock
+from .installing import refused
 from .permits import Hook, HookKind, Triggers
 from .rates import Limits
 from .records import Call, Ping, Refused
@@ -60,6 +61,7 @@ class World:
         self.pings: list[Ping] = []
         self.failures: list[str] = []
         self.subscriptions = {"app_mention", "message.im"}
+        self.menu: dict[str, str] = {}
         self.tickets: set[str] = set()
         self.origin = ""
         self._numbers = itertools.count(1)
@@ -120,6 +122,13 @@ class World:
         made = Hook(self.number("hook"), user.id, user.team, channel, kind, born, original)
         self.hooks[made.id] = made
         return made
+
+    def install(self, manifest: Json) -> None:
+        """Offer what the manifest declares; raises for what Slack would refuse."""
+        if wrong := refused(manifest["features"]):
+            raise AssertionError(f"Slack refuses this manifest: {wrong}")
+        offered = manifest["features"]["shortcuts"]
+        self.menu = {each["name"]: each["callback_id"] for each in offered}
 
     def revoke(self, team: str) -> Team:
         """Make a workspace's token worthless."""
