@@ -1,6 +1,7 @@
 """Engines: how Hearth opens SQLite and PostgreSQL."""
 
 import sqlite3
+import time
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url
@@ -8,10 +9,11 @@ from sqlalchemy.engine import URL
 from sqlalchemy.pool import QueuePool
 
 BUSY_SECONDS = 30
+_MOMENT = 0.01
 _POSTGRESQL = "postgresql+psycopg"
 _DRIVERS = {"sqlite": "sqlite", "postgresql": _POSTGRESQL, "postgres": _POSTGRESQL}
+_WAL = "PRAGMA journal_mode=WAL"
 _PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
 )
@@ -49,6 +51,7 @@ def sqlite_engine(address: str, *, writes: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def _connected(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
+        _write_ahead(connection)
         for pragma in _PRAGMAS if writes else (*_PRAGMAS, "PRAGMA query_only=ON"):
             connection.execute(pragma)
 
@@ -75,3 +78,20 @@ def postgresql_arguments(address: str) -> dict[str, Any]:
     """The same in the driver's own words, for a connection that belongs to no engine."""
     url = url_of(address)
     return {**url.get_dialect()().create_connect_args(url)[1], **_ARGUMENTS}
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Readers and the writer side by side.
+
+    Two processes that switch a new file over at once are both refused without any waiting.
+    """
+    ends = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute(_WAL)
+        except sqlite3.OperationalError as refused:
+            if refused.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > ends:
+                raise
+            time.sleep(_MOMENT)
+        else:
+            return

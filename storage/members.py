@@ -1,6 +1,6 @@
 """The names of the people each community has met."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, bindparam, or_, select
 from sqlmodel import Field
@@ -37,10 +37,12 @@ def _renew(insert: Insert) -> Insert:
 
 
 _MEET = on_each(MemberRow, _renew)
-_NAMES = select(_members.c.account, _members.c.name).where(
+_THESE = (
     _members.c.community == bindparam("of"),
     _members.c.account.in_(bindparam("accounts", expanding=True)),
 )
+_NAMES = select(_members.c.account, _members.c.name).where(*_THESE)
+_KNOWN = select(_members.c.account, _members.c.name, _members.c.zone).where(*_THESE)
 
 
 class SqlMembers:
@@ -50,18 +52,28 @@ class SqlMembers:
         self._connection = connection
 
     def meet(self, community: str, profiles: Iterable[Profile]) -> None:
-        """Remember names and zones; writes only what changed."""
+        """Remember names and zones.
+
+        What is known is only read: an upsert would lock its row also where nothing changes, and
+        all that is said of one person would wait for each other.
+        """
         rows = [_row(community, profile) for profile in profiles if not profile.bot]
-        if rows:
+        known = self._known(community, [row["account"] for row in rows])
+        if news := [row for row in rows if known.get(row["account"]) != (row["name"], row["zone"])]:
             # In one order everywhere, so that two transactions never wait for each other.
-            rows.sort(key=lambda row: row["account"])
-            self._connection.execute(_MEET[self._connection.dialect.name], rows)
+            news.sort(key=lambda row: row["account"])
+            self._connection.execute(_MEET[self._connection.dialect.name], news)
 
     def names(self, community: str, refs: Iterable[MemberRef]) -> dict[MemberRef, str]:
         """The names of those it knows."""
         these = {"of": community, "accounts": [account(ref) for ref in refs]}
         rows = self._connection.execute(_NAMES, these) if these["accounts"] else ()
         return {account_of(row.account): row.name for row in rows}
+
+    def _known(self, community: str, accounts: Sequence[str]) -> dict[str, tuple[str, str]]:
+        these = {"of": community, "accounts": accounts}
+        rows = self._connection.execute(_KNOWN, these) if accounts else ()
+        return {row.account: (row.name, row.zone) for row in rows}
 
 
 def _row(community: str, profile: Profile) -> dict[str, str]:

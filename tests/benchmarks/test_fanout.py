@@ -17,9 +17,10 @@ from benchmarks.platforms import started
 from benchmarks.wishes import Wishes
 
 FEW = Wishes(spaces=2, channels=12)
-# As many as a workspace is allowed for long, watched over two seconds; the others are their own.
+# The channel's limit is Slack's own. A workspace's is a tenth more than is used, watched over two
+# seconds: what one call may lose on its way here would be nothing in a minute.
 FEW_CHANNELS = Wishes(spaces=1, channels=2)
-WORKSPACES = Wishes(spaces=2, channels=12, of_slack={"workspace": (10, 2.0)})
+WORKSPACES = Wishes(spaces=2, channels=12, of_slack={"workspace": (11, 2.0)})
 BOT = Wishes(spaces=2, channels=70)
 
 

@@ -3,9 +3,13 @@
 import asyncio
 from collections.abc import Sequence
 
+import pytest
+
 from bot.kernel.people import MemberRef, Profile
 from storage.database import Database
+from storage.members import SqlMembers
 from tests.conftest import Opens
+from tests.databases import POSTGRESQL
 from tests.storage.ledger import COMMUNITY
 from tests.storage.people import ANA, BEN, CLEO, DAN
 from tests.storage.sessions import session
@@ -60,6 +64,18 @@ async def test_what_did_not_change_is_not_written(database: Database, address: s
     _no_more_updates(address)
     await _meet(database, *PROFILES, Profile(CLEO, "Cleo"))
     assert await _names(database, [CLEO]) == {CLEO: "Cleo"}
+
+
+@pytest.mark.parametrize(
+    "address", [pytest.param(POSTGRESQL, marks=pytest.mark.postgres)], indirect=True
+)
+async def test_nobody_waits_to_meet_somebody_known(database: Database, address: str) -> None:
+    """Else every kudos of a busy giver would wait for the one before, whatever the process."""
+    await _meet(database, *PROFILES)
+    with session(address) as one, session(address) as another:
+        SqlMembers(one).meet(COMMUNITY, PROFILES)
+        another.exec_driver_sql("SET LOCAL lock_timeout = '1ms'")
+        SqlMembers(another).meet(COMMUNITY, PROFILES)
 
 
 async def test_bots_are_nobody(database: Database) -> None:

@@ -12,6 +12,7 @@ from adapters.slack.post.limits import limits, method
 from adapters.slack.post.look import Found, Unreadable, look, marked
 from adapters.slack.post.outcome import SOON, undelivered
 from adapters.slack.post.pictures import NotUploaded, Pictures
+from adapters.slack.post.spacing import Spacing
 from bot.kernel.card import Card
 from bot.kernel.notice import Delivery, Gone, Later, Never, Posted, Showing
 from bot.kernel.pace import Limit, Way
@@ -33,6 +34,7 @@ class SlackMessenger:
     def __init__(self, client: AsyncWebClient, home: Home, prefix: str) -> None:
         self._client, self._home, self._prefix = client, home, prefix
         self._pictures = Pictures(client)
+        self._spacing = Spacing()
 
     def limits(self, place: Place, way: Way) -> tuple[Limit, ...]:
         """The limits that a call to a place is under."""
@@ -54,14 +56,15 @@ class SlackMessenger:
         if found:
             await self._client.chat_update(channel=found.channel, ts=found.ts, parse="none", **body)
             return Posted(codec.write_ref(found.channel, found.ts))
-        posted = await self._client.chat_postMessage(
-            channel=showing.place.channel,
-            metadata=dict(marked(showing.mark)),
-            unfurl_links=False,
-            unfurl_media=False,
-            thread_ts=showing.place.thread or None,
-            **body,
-        )
+        async with self._spacing.turn(showing.place.channel):
+            posted = await self._client.chat_postMessage(
+                channel=showing.place.channel,
+                metadata=dict(marked(showing.mark)),
+                unfurl_links=False,
+                unfurl_media=False,
+                thread_ts=showing.place.thread or None,
+                **body,
+            )
         return Posted(codec.write_ref(str(posted["channel"]), str(posted["ts"])))
 
     async def _remove(self, showing: Showing) -> Delivery:

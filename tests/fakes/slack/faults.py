@@ -41,7 +41,12 @@ class Hang:
     accepted: bool
 
 
-Fault: TypeAlias = Answer | Broken | Hang
+@dataclass(frozen=True)
+class Late:
+    """The call is on its way until the test lets go."""
+
+
+Fault: TypeAlias = Answer | Broken | Hang | Late
 
 
 @dataclass

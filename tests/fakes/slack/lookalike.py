@@ -157,6 +157,10 @@ class FakeSlack(World):
         """Let the next calls wait until `let_go`."""
         self._server.faults.add(method, faults.Hang(accepted), times)
 
+    def hold_up(self, method: str) -> None:
+        """Let the next call arrive only at `let_go`."""
+        self._server.faults.add(method, faults.Late(), times=1)
+
     def let_go(self) -> None:
         """End every call that hangs now."""
         self._server.let_go()

@@ -8,7 +8,7 @@ from typing import assert_never
 from aiohttp import web
 
 from .answers import respond
-from .faults import Answer, Broken, Faults, Hang, answer
+from .faults import Answer, Broken, Faults, Hang, Late, answer
 from .methods import call
 from .records import Call
 from .rules import Json
@@ -69,6 +69,9 @@ class Server:
                 return work()
             case Broken() | Hang():
                 return await self._cut_off(request, fault, work)
+            case Late():
+                await self._released.wait()
+                return work()
             case _:
                 assert_never(fault)
 
