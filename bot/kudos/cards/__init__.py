@@ -13,8 +13,9 @@ from bot.kudos.cards.messages import NOBODY, OWN, UNKNOWN
 from bot.kudos.cards.preferring import preferred
 from bot.kudos.cards.seeing import HIDE, LIST, PERIODS, SHOW, UNLIST, board, mine, section
 from bot.kudos.cards.words import Names
-from bot.kudos.rules import Board, Company, Gift, Period, Scale, Tally
+from bot.kudos.rules import Board, Company, Gift, Scale, Tally
 from bot.kudos.rules.doubts import Doubts, Personal
+from bot.kudos.rules.periods import Period
 from bot.kudos.rules.policy import Policy, Span, Verdict
 from bot.kudos.rules.preference import Preference, Seen
 

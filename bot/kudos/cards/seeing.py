@@ -6,7 +6,8 @@ from bot.kernel.card import Button, Buttons, Card, Facts, Listing, Part, Small, 
 from bot.kernel.people import MemberRef
 from bot.kernel.span import Slash, Spans, Strong, When
 from bot.kudos.cards.words import LINE, Names, many, name, people
-from bot.kudos.rules import Board, Gift, Period, Scale, Tally, placed, short
+from bot.kudos.rules import Board, Gift, Scale, Tally, placed, short
+from bot.kudos.rules.periods import Period
 
 PERIODS = {Period.WEEK: "This week", Period.MONTH: "This month", Period.ALL: "All time"}
 HIDE, SHOW = "kudos.hide", "kudos.show"

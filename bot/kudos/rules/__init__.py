@@ -3,11 +3,8 @@
 from base64 import b32encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
+from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import assert_never
-from zoneinfo import ZoneInfo
 
 from bot.kernel.ask import Message
 from bot.kernel.check import clean_text
@@ -19,15 +16,6 @@ from bot.kudos.rules.preference import Preferences, Seen
 UNDO = timedelta(minutes=15)
 FORMER = "a former member"
 _QUOTED = 140
-_BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
-
-
-class Period(StrEnum):
-    """What a board counts."""
-
-    WEEK = "week"
-    MONTH = "month"
-    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,25 +129,6 @@ def undoable(gift: Gift, now: datetime) -> bool:
     return now - gift.at <= UNDO
 
 
-def period_of(value: str) -> Period:
-    """The period a button or a field means; this week when it says nothing we know."""
-    return Period(value) if value in set(Period) else Period.WEEK
-
-
-def beginning(period: Period, now: datetime, zone: ZoneInfo) -> datetime:
-    """When the period began on the community's own calendar: an ISO week, a month, or ever."""
-    today = now.astimezone(zone).date()
-    match period:
-        case Period.WEEK:
-            return _midnight(today - timedelta(days=today.weekday()), zone)
-        case Period.MONTH:
-            return _midnight(today.replace(day=1), zone)
-        case Period.ALL:
-            return _BEGINNING
-        case _:
-            assert_never(period)
-
-
 def by_count(tallies: Iterable[Tally], names: Mapping[MemberRef, str]) -> list[Tally]:
     """Most first; those with equally many by their names, so that nobody is put before another."""
     return sorted(tallies, key=lambda tally: (-tally.count, named(tally.member, names).casefold()))
@@ -200,7 +169,3 @@ def short(text: str, most: int) -> str:
     cut = line[: most - 1]
     word = cut.rfind(" ")
     return f"{(cut[:word] if word > most // 2 else cut).rstrip(' ,;:.')}…"
-
-
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(), zone).astimezone(UTC)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.kernel.people import MemberRef
-from bot.kudos.rules import Period, beginning
+from bot.kudos.rules.periods import Period, beginning
 
 
 class Span(StrEnum):

@@ -8,7 +8,8 @@ from bot.kernel.card import Card, Part
 from bot.kernel.feature import Stretch
 from bot.kudos import cards, rules
 from bot.kudos.ports import KudosWork
-from bot.kudos.rules import Board, Period, preference
+from bot.kudos.rules import Board, periods, preference
+from bot.kudos.rules.periods import Period
 
 _LISTED = 50  # enough to sort those with equally many by name
 _NEWEST = 5
@@ -18,12 +19,12 @@ _SOON = timedelta(days=1)  # what is given at this very instant counts as well
 
 def board(ask: Ask, work: KudosWork) -> Answer:
     """Show who thanked and who was thanked."""
-    return Answer(_board(rules.period_of(ask.given.text("period")), ask, work))
+    return Answer(_board(periods.period_of(ask.given.text("period")), ask, work))
 
 
 def board_pressed(ask: Ask, work: KudosWork) -> Answer:
     """Show the board of another period in place of this one."""
-    return Answer(_board(rules.period_of(ask.value), ask, work), replaces=True)
+    return Answer(_board(periods.period_of(ask.value), ask, work), replaces=True)
 
 
 def mine(ask: Ask, work: KudosWork) -> Answer:
@@ -60,5 +61,5 @@ def _board(period: Period, ask: Ask, work: KudosWork) -> Card:
 
 
 def _stretch(period: Period, ask: Ask, work: KudosWork) -> Stretch:
-    since = rules.beginning(period, work.now, ask.home.tz)
+    since = periods.beginning(period, work.now, ask.home.tz)
     return Stretch(ask.home, since, work.now + _SOON)

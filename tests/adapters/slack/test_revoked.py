@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from adapters.slack import connect, resolve
+from adapters.slack import connect, roster
 from bot import catalog
 from bot.kernel.card import say
 from bot.kernel.courier import Courier
@@ -127,7 +127,7 @@ async def test_who_asks_while_nobody_can_be_looked_up_is_told_the_cure(
 ) -> None:
     async with workspace.started(workspace.slack.bot_token) as (ana, _):
         await ana.says("/hearth help")
-        monkeypatch.setattr(resolve, "FRESH", -1.0)  # whether she still administers is asked again
+        monkeypatch.setattr(roster, "FRESH", -1.0)  # whether she still administers is asked again
         _revoke(workspace.slack)
         await ana.says("/hearth help")
         await ana.hears("Slack no longer takes SLACK_BOT_TOKEN", "nothing was saved")

@@ -9,7 +9,8 @@ from bot.digest.rules import fitting
 from bot.kernel.card import TEXT, Card, part_text, text_of
 from bot.kernel.people import MemberRef
 from bot.kudos import cards
-from bot.kudos.rules import Board, Company, Gift, Period, Scale, Tally
+from bot.kudos.rules import Board, Company, Gift, Scale, Tally
+from bot.kudos.rules.periods import Period
 from tests.bot.town import ANA, MONDAY
 
 CROWD = tuple(MemberRef("playground", "", f"m{number}") for number in range(25))

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from bot.kernel.card import VALUE
 from bot.kernel.people import MemberRef
 from bot.kudos import rules
-from bot.kudos.rules import Gift, Period, Tally
+from bot.kudos.rules import Gift, Tally, periods
+from bot.kudos.rules.periods import Period
 from bot.kudos.rules.preference import Preference, Seen
 from tests.bot.town import ANA, BEN, CLEO, DAN, GUS, MONDAY, PEOPLE, ROBO
 
@@ -41,7 +42,7 @@ instants = st.datetimes(
 def test_a_period_begins_in_itself_and_what_went_before_is_another(
     now: datetime, zone: ZoneInfo, period: Period
 ) -> None:
-    since = rules.beginning(period, now, zone)
+    since = periods.beginning(period, now, zone)
     assert since <= now
     assert _name(period, since, zone) == _name(period, now, zone)
     before = since - timedelta(microseconds=1)
@@ -50,8 +51,8 @@ def test_a_period_begins_in_itself_and_what_went_before_is_another(
 
 @given(instants, zones)
 def test_a_week_has_seven_days_give_or_take_a_clock_change(now: datetime, zone: ZoneInfo) -> None:
-    since = rules.beginning(Period.WEEK, now, zone)
-    following = rules.beginning(Period.WEEK, since + timedelta(days=7, hours=2), zone)
+    since = periods.beginning(Period.WEEK, now, zone)
+    following = periods.beginning(Period.WEEK, since + timedelta(days=7, hours=2), zone)
     assert abs(following - since - timedelta(days=7)) <= timedelta(hours=1)
 
 
@@ -68,13 +69,13 @@ def test_a_week_has_seven_days_give_or_take_a_clock_change(now: datetime, zone: 
     ],
 )
 def test_weeks_around_clock_changes(zone: str, now: str, since: str) -> None:
-    found = rules.beginning(Period.WEEK, datetime.fromisoformat(now), ZoneInfo(zone))
+    found = periods.beginning(Period.WEEK, datetime.fromisoformat(now), ZoneInfo(zone))
     assert found == datetime.fromisoformat(since)
 
 
 @given(instants, zones)
 def test_ever_is_before_everything(now: datetime, zone: ZoneInfo) -> None:
-    assert rules.beginning(Period.ALL, now, zone) <= now
+    assert periods.beginning(Period.ALL, now, zone) <= now
 
 
 @given(st.text(), st.text())
@@ -133,7 +134,7 @@ def test_short_texts_are_one_line_and_short(text: str, most: int) -> None:
 
 @pytest.mark.parametrize(("value", "period"), [("month", Period.MONTH), ("<!x>", Period.WEEK)])
 def test_unknown_periods_are_this_week(value: str, period: Period) -> None:
-    assert rules.period_of(value) is period
+    assert periods.period_of(value) is period
 
 
 def _name(period: Period, instant: datetime, zone: ZoneInfo) -> tuple[int, int]:

@@ -1,0 +1,39 @@
+"""Periods: the stretches of time a board counts, on the community's own calendar."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+_BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+class Period(StrEnum):
+    """What a board counts."""
+
+    WEEK = "week"
+    MONTH = "month"
+    ALL = "all"
+
+
+def period_of(value: str) -> Period:
+    """The period a button or a field means; this week when it says nothing we know."""
+    return Period(value) if value in set(Period) else Period.WEEK
+
+
+def beginning(period: Period, now: datetime, zone: ZoneInfo) -> datetime:
+    """When the period began on the community's own calendar: an ISO week, a month, or ever."""
+    today = now.astimezone(zone).date()
+    match period:
+        case Period.WEEK:
+            return _midnight(today - timedelta(days=today.weekday()), zone)
+        case Period.MONTH:
+            return _midnight(today.replace(day=1), zone)
+        case Period.ALL:
+            return _BEGINNING
+        case _:
+            assert_never(period)
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone).astimezone(UTC)
