@@ -28,6 +28,7 @@ def hurry() -> None:
         patch.multiple(
             "adapters.slack.post.limits", CHANNEL=PACE, MESSAGES=PACE / 10, CHANGES=PACE / 10
         ).start()
+        patch("adapters.slack.post.spacing.SECONDS", PACE).start()
     if "DISCORD_TOKEN" in os.environ:
         patch("adapters.discord.post.deliveries.SOON", SOON).start()
         patch.multiple("adapters.discord.post.limits", CHANNEL=PACE, EVERYTHING=PACE / 10).start()

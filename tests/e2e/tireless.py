@@ -28,6 +28,7 @@ def tire_never(seconds: float) -> None:
     patch.multiple("bot.kernel.courier", CALL=seconds * _CALL, LEASE=lease).start()
     if "SLACK_BOT_TOKEN" in os.environ:
         patch.multiple("adapters.slack.post.limits", CHANNEL=0.0, MESSAGES=0.0, CHANGES=0.0).start()
+        patch("adapters.slack.post.spacing.SECONDS", 0.0).start()
     if "DISCORD_TOKEN" in os.environ:
         patch.multiple("adapters.discord.post.limits", CHANNEL=0.0, EVERYTHING=0.0).start()
         patch("adapters.discord.post.window.MOST", _MANY).start()

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from unittest.mock import patch
 
-_WAITS = {"slack": ("CHANNEL", "MESSAGES", "CHANGES"), "discord": ("CHANNEL", "EVERYTHING")}
+_WAITS = {
+    "slack": ("limits.CHANNEL", "limits.MESSAGES", "limits.CHANGES", "spacing.SECONDS"),
+    "discord": ("limits.CHANNEL", "limits.EVERYTHING"),
+}
 
 
 @contextmanager
@@ -12,5 +15,5 @@ def unlimited(platform: str) -> Iterator[None]:
     """Wait for no limit of the platform."""
     with ExitStack() as patched:
         for wait in _WAITS[platform]:
-            patched.enter_context(patch(f"adapters.{platform}.post.limits.{wait}", 0.0))
+            patched.enter_context(patch(f"adapters.{platform}.post.{wait}", 0.0))
         yield
