@@ -1,60 +1,27 @@
 """The ledger of gifts: one row for each receiver, one more at each turn: undone, given again."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, Select, bindparam, func, insert, select, text
-from sqlmodel import Field, Index
+from sqlalchemy import (
+    Connection,
+    ScalarSelect,
+    Select,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from bot.kernel.feature import Stretch
 from bot.kernel.people import MemberRef
 from bot.kudos.rules import Gift, Tally
 from storage.codec import account, account_of
-from storage.rows import Row
+from storage.kudos_rows import GiftRow, KudosRow
 from storage.statements import Found, table
 
 GIVEN, UNDONE = 1, -1
-_EMPTY = {"server_default": text("''")}  # of rows from before
-
-
-class GiftRow(Row, table=True):
-    """One thank-you, with its words."""
-
-    __tablename__ = "gift"
-    __table_args__ = (
-        Index("ix_gift_at", "community", "at"),
-        Index("ix_gift_giver", "community", "giver_person", "at"),
-    )
-    community: str = Field(primary_key=True, foreign_key="community.id")
-    id: str = Field(primary_key=True)
-    giver: str
-    giver_person: str
-    reason: str
-    at: datetime
-    quote: str = Field(default="", sa_column_kwargs=_EMPTY)
-    link: str = Field(default="", sa_column_kwargs=_EMPTY)
-
-
-class KudosRow(Row, table=True):
-    """One turn of one receiver's kudos: given (+1), undone (-1), given again (+1) and so on."""
-
-    __tablename__ = "kudos"
-    __table_args__ = (
-        Index("ix_kudos_at", "community", "at"),
-        Index("ix_kudos_person", "community", "person", "at"),
-        Index("ix_kudos_giver", "community", "giver_person", "at"),
-    )
-    community: str = Field(primary_key=True, foreign_key="community.id")
-    gift: str = Field(primary_key=True)
-    person: str = Field(primary_key=True)
-    turn: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    sign: int
-    place: int
-    account: str
-    giver_person: str
-    at: datetime
-
 
 _gifts, _kudos = table(GiftRow), table(KudosRow)
 _turns = _kudos.alias("turns")
@@ -70,6 +37,12 @@ _within = (
 )
 _GIVE = insert(_gifts)
 _RECEIVE = insert(_kudos)
+_EXPLAIN = (
+    update(_gifts)
+    .where(_gifts.c.community == bindparam("of"), _gifts.c.id == bindparam("gift"))
+    .where(_gifts.c.reason == "")
+    .values(reason=bindparam("why"))
+)
 _gift = select(_gifts, _turn.label("turn")).where(_gifts.c.community == bindparam("of"))
 _FIND = _gift.where(_gifts.c.id == bindparam("gift"))
 _newest = (
@@ -125,6 +98,11 @@ class SqlKudos:
     def turn(self, gift: Gift) -> None:
         """Write the next turn of a gift."""
         self._connection.execute(_RECEIVE, _rows(gift, gift.turn + 1))
+
+    def explain(self, gift: Gift) -> None:
+        """Write down what a gift was for, where that was not said yet."""
+        where = {"of": gift.community, "gift": gift.id, "why": gift.reason}
+        self._connection.execute(_EXPLAIN, where)
 
     def find(self, community: str, gift: str) -> Gift | None:
         """A gift by its id, undone or not."""

@@ -17,6 +17,7 @@ from storage.kudos import SqlKudos
 from storage.members import SqlMembers
 from storage.notices import SqlNotices
 from storage.occurrences import SqlOccurrences
+from storage.reactions import SqlReactions
 from storage.schedules import SqlSchedules
 
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))")
@@ -68,6 +69,11 @@ class SqlWork:
     def kudos(self) -> SqlKudos:
         """The ledger of gifts."""
         return SqlKudos(self._connection)
+
+    @cached_property
+    def reactions(self) -> SqlReactions:
+        """The emoji that say thank you."""
+        return SqlReactions(self._connection)
 
     @cached_property
     def digests(self) -> SqlDigests:

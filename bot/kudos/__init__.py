@@ -1,9 +1,11 @@
 """Kudos: thank someone."""
 
-from bot.kernel.feature import Command, Feature, Press, Section, Shortcut, Verb
+from bot.kernel.feature import Command, Feature, Opens, Press, Reaction, Section, Shortcut, Verb
 from bot.kernel.form import Field, Members, Pick, Text
 from bot.kudos import cards, use_cases
+from bot.kudos.cards import reactions
 from bot.kudos.ports import KudosWork
+from bot.kudos.use_cases import reactions as steps
 
 TO = Field(
     "to",
@@ -17,6 +19,19 @@ REASON = Field(
     Text(10, 500, lines=True),
     help="A sentence or two, for everybody to read. No names of pupils, patients or clients.",
     example="Your lesson plan on fractions saved my Thursday.",
+)
+EMOJI = Field(
+    "emoji",
+    "Which emoji thanks an author?",
+    Text(1, 60, codes=True),
+    required=False,
+    help="The emoji or its name. Leave it empty to switch this off.",
+    example=":taco:",
+)
+REASONLESS = Field(
+    "reasonless",
+    "Does it count without a reason?",
+    Pick(((steps.YES, "Yes"), (steps.NO, "No, only with a reason"))),
 )
 PERIOD = Field(
     "period",
@@ -58,13 +73,34 @@ feature: Feature[KudosWork] = Feature(
                     use_cases.mine,
                     writes=False,
                 ),
+                Verb(
+                    "reason",
+                    "Say what your newest thank-you by emoji was for",
+                    steps.explain,
+                    fields=(REASON,),
+                    examples=("your lesson plan on fractions saved my Thursday",),
+                    title="What was it for?",
+                    submit="Say it",
+                ),
+                Verb(
+                    "emoji",
+                    "Choose the emoji that thanks the author of a message",
+                    steps.choose,
+                    fields=(EMOJI, REASONLESS),
+                    title="An emoji says thank you",
+                    submit="Save",
+                    facilitators=True,
+                    prefill=steps.standing_choice,
+                ),
             ),
         ),
     ),
     actions=(
+        Opens(reactions.WHY, "kudos reason"),
         Press("kudos.undo", use_cases.undo_pressed),
         Press("kudos.board", use_cases.board_pressed, writes=False),
     ),
+    reactions=(Reaction("kudos.reaction", steps.means, steps.react),),
     shortcuts=(
         Shortcut(
             "kudos.thank",

@@ -14,7 +14,7 @@ from bot.kudos.rules import notice_key
 from schedules.clock import SystemClock
 from storage.codec import address as place_name
 from storage.engines import postgresql_engine, sqlite_engine
-from storage.kudos import GiftRow, KudosRow
+from storage.kudos_rows import GiftRow, KudosRow
 from storage.migrate import migrate
 from storage.notice_rows import NoticeRow
 from storage.statements import table

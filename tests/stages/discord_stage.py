@@ -14,7 +14,7 @@ from bot.kernel.frontdesk import FrontDesk
 from bot.kernel.people import MemberRef
 from bot.kernel.place import Place
 from bot.kernel.shelf import Shelf
-from tests.fakes.discord_world import FakeDiscord, Person, Reply, User
+from tests.fakes.discord_world import FakeDiscord, Kind, Message, Person, Reply, User
 from tests.fakes.discord_world.forms import fields as form_fields
 from tests.fakes.discord_world.reading import message_lines
 from tests.stages import Actor
@@ -84,6 +84,22 @@ class DiscordActor:
     async def chooses(self, label: str, message: str) -> None:
         """Choose something in the menu of a message."""
         self.last = await self.person.choose_in_menu(self.town.world.messages[message], label)
+        await self.last.settled()
+
+    async def reacts(self, emoji: str, message: str, *, added: bool = True) -> None:
+        """Put an emoji on a message, or take it away."""
+        self.person.react(self.town.world.messages[message], emoji, added=added)
+
+    async def presses_in_private(self, label: str) -> None:
+        """Press a button of the newest direct message that has it."""
+        world, direct = self.town.world, self.town.world.direct_channel(self.user.id).id
+
+        def having() -> list[Message]:
+            standing = world.standing(direct)
+            return [m for m in standing if label in "\n".join(message_lines(world, m))]
+
+        await world.until(having)
+        self.last = await self.person.press(having()[-1], label)
         await self.last.settled()
 
     async def presses(self, label: str) -> None:
@@ -197,7 +213,10 @@ class DiscordStage:
         return [f"{each.call}: {'; '.join(each.why)}" for each in self.town.world.refusals]
 
     def _holding(self, channel: str, *fragments: str) -> list[str]:
-        texts = self.town.world.texts(self.town.channels[channel])
+        world = self.town.world
+        directs = [each for each in world.channels.values() if each.kind is Kind.DM]
+        places = directs if channel == "direct" else [self.town.channels[channel]]
+        texts = [text for place in places for text in world.texts(place)]
         return [text for text in texts if all(each in text for each in fragments)]
 
 

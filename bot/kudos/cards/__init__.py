@@ -17,6 +17,7 @@ from bot.kernel.card import (
 )
 from bot.kernel.people import MemberRef
 from bot.kernel.span import Mention, Slash, Spans, Strong, When
+from bot.kudos.cards import reactions
 from bot.kudos.cards.messages import NOBODY, OWN, UNKNOWN, about
 from bot.kudos.cards.names import Names, listed, name_of, people
 from bot.kudos.rules import Company, Gift, Period, Scale, Tally, short
@@ -30,11 +31,13 @@ _LINE = 140
 
 
 def celebration(gift: Gift, names: Names) -> Card:
-    """The thank-you as everybody reads it; those thanked are told."""
-    receivers = [Mention(ref, name_of(ref, names)) for ref in gift.receivers]
+    """The thank-you as everybody reads it; those thanked are told, the first time it is given."""
+    named = [(ref, name_of(ref, names)) for ref in gift.receivers]
+    receivers = [Strong(name) if gift.turn else Mention(ref, name) for ref, name in named]
     giver = Strong(name_of(gift.giver, names))
     said = Words((*listed(receivers), " — thank you from ", giver))
-    return Card(parts=(said, Quote((gift.reason,)), *about(gift)))
+    reason = [Quote((gift.reason,))] if gift.reason else []
+    return Card(parts=(said, *reason, *about(gift)))
 
 
 def given(gift: Gift, company: Company, names: Names, homes: int, *, here: bool) -> Card:
@@ -138,17 +141,17 @@ def _periods(chosen: Period) -> Buttons:
 
 
 def _newest(gift: Gift, names: Names) -> Spans:
-    return (
-        Strong(name_of(gift.giver, names)),
-        f": “{short(gift.reason, _LINE)}” · ",
-        When(gift.at),
-    )
+    return (Strong(name_of(gift.giver, names)), f"{_words(gift)} · ", When(gift.at))
 
 
 def _quoted(gift: Gift, names: Names) -> Spans:
     whom = people(gift.receivers, names, most=_NAMED)
-    giver = name_of(gift.giver, names)
-    return (f"{giver} to ", *whom, f": “{short(gift.reason, _LINE)}”")
+    return (f"{name_of(gift.giver, names)} to ", *whom, _words(gift))
+
+
+def _words(gift: Gift) -> str:
+    """What a gift was for, if that was said."""
+    return f": “{short(gift.reason, _LINE)}”" if gift.reason else ""
 
 
 def _many(count: int, one: str, several: str) -> str:
@@ -173,6 +176,7 @@ _TALLIES = (Tally(_BEN, 3), Tally(_CLEO, 2))
 EXAMPLES: Mapping[str, Card] = {
     "celebration": celebration(_GIFT, _NAMES),
     "celebration about a message": celebration(_ABOUT, _NAMES),
+    "celebration without a reason": celebration(replace(_GIFT, reason="", turn=2), _NAMES),
     "given": given(
         _GIFT, Company(_GIFT.receivers, themselves=True, bots=(_BOT,)), _NAMES, 1, here=True
     ),
@@ -182,5 +186,6 @@ EXAMPLES: Mapping[str, Card] = {
     "board, quiet": board(Period.MONTH, (), (), _NAMES),
     "mine": mine(4, 2, (_GIFT,), _NAMES),
     "mine, quiet": mine(0, 0, (), _NAMES),
+    **reactions.EXAMPLES,
     "section": Card(parts=section(Scale(5, 2, 3), (_GIFT,), _NAMES)),
 }

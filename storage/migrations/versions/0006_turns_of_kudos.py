@@ -1,4 +1,4 @@
-"""kudos: given, undone and given again by turns; messages they are about."""
+"""kudos: given, undone and given again by turns; messages they are about; reactions."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -32,10 +32,23 @@ def upgrade() -> None:
     _key_by("turn")
     with op.batch_alter_table("kudos", schema=None) as batch_op:
         batch_op.alter_column("turn", server_default=None)
+    op.create_table(
+        "kudos_emoji",
+        sa.Column("community", sa.String(), nullable=False),
+        sa.Column("emoji", sa.String(), nullable=False),
+        sa.Column("reasonless", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community"], ["community.id"], name=op.f("fk_kudos_emoji_community")
+        ),
+        sa.PrimaryKeyConstraint("community", name=op.f("pk_kudos_emoji")),
+    )
+    _create_reactions()
 
 
 def downgrade() -> None:
     """Go down; a kudos given again is one that was given."""
+    op.drop_table("kudos_reaction")
+    op.drop_table("kudos_emoji")
     op.execute(GIVEN_AGAIN)
     op.execute(LATER)
     _key_by("sign")
@@ -44,6 +57,23 @@ def downgrade() -> None:
     for table, name in reversed(ADDED):
         with op.batch_alter_table(table, schema=None) as batch_op:
             batch_op.drop_column(name)
+
+
+def _create_reactions() -> None:
+    names = ("community", "gift", "emoji", "message", "giver", "author", "link")
+    op.create_table(
+        "kudos_reaction",
+        *(sa.Column(name, sa.String(), nullable=False) for name in names),
+        sa.Column("stands", sa.Boolean(), nullable=False),
+        sa.Column("moment", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community"], ["community.id"], name=op.f("fk_kudos_reaction_community")
+        ),
+        sa.PrimaryKeyConstraint("community", "gift", "emoji", name=op.f("pk_kudos_reaction")),
+    )
+    with op.batch_alter_table("kudos_reaction", schema=None) as batch_op:
+        batch_op.create_index("ix_kudos_reaction_giver", ["community", "giver", "moment"])
+        batch_op.create_index("ix_kudos_reaction_message", ["community", "message"])
 
 
 def _key_by(last: str) -> None:

@@ -8,14 +8,15 @@ from bot.kernel.ask import Ask
 from bot.kernel.card import Card, Part
 from bot.kernel.feature import Stretch
 from bot.kernel.form import Given
-from bot.kernel.happened import Happened
-from bot.kernel.notice import Notice
 from bot.kernel.span import When
 from bot.kudos import cards, rules
 from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Company, Gift, Period
+from bot.kudos.use_cases import giving
+from bot.kudos.use_cases.giving import GIVEN
 
-GIVEN = "kudos given"
+__all__ = ["GIVEN"]
+
 _EVERYBODY = 100_000  # more people than any community counts
 _LISTED = 50  # enough to sort those with equally many by name
 _NEWEST = 5
@@ -39,12 +40,8 @@ def give(ask: Ask, work: KudosWork) -> Answer:
         quote=quote,
         link=link,
     )
-    work.kudos.give(gift)
+    giving.give(gift, ask.home, work)
     names = {profile.ref: profile.name for profile in ask.people}
-    for home in ask.home.homes:
-        card = cards.celebration(gift, names)
-        work.notices.put(Notice(ask.home.id, rules.notice_key(gift.id), home, card))
-    work.tell(Happened(GIVEN, ask.home, ask.who, {"gift": gift.id}))
     here = ask.where.whole() in ask.home.homes
     return Answer(cards.given(gift, company, names, len(ask.home.homes), here=here))
 

@@ -1,0 +1,48 @@
+"""The tables of the ledger of gifts."""
+
+from datetime import datetime
+
+from sqlalchemy import text
+from sqlmodel import Field, Index
+
+from storage.rows import Row
+
+_EMPTY = {"server_default": text("''")}  # of rows from before
+
+
+class GiftRow(Row, table=True):
+    """One thank-you, with its words."""
+
+    __tablename__ = "gift"
+    __table_args__ = (
+        Index("ix_gift_at", "community", "at"),
+        Index("ix_gift_giver", "community", "giver_person", "at"),
+    )
+    community: str = Field(primary_key=True, foreign_key="community.id")
+    id: str = Field(primary_key=True)
+    giver: str
+    giver_person: str
+    reason: str
+    at: datetime
+    quote: str = Field(default="", sa_column_kwargs=_EMPTY)
+    link: str = Field(default="", sa_column_kwargs=_EMPTY)
+
+
+class KudosRow(Row, table=True):
+    """One turn of one receiver's kudos: given (+1), undone (-1), given again (+1) and so on."""
+
+    __tablename__ = "kudos"
+    __table_args__ = (
+        Index("ix_kudos_at", "community", "at"),
+        Index("ix_kudos_person", "community", "person", "at"),
+        Index("ix_kudos_giver", "community", "giver_person", "at"),
+    )
+    community: str = Field(primary_key=True, foreign_key="community.id")
+    gift: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+    turn: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    sign: int
+    place: int
+    account: str
+    giver_person: str
+    at: datetime
