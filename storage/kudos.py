@@ -46,6 +46,11 @@ _RECEIVERS_OF = (
     )
     .order_by(_k.place)
 )
+_EXPLAIN = (
+    update(GIFTS)
+    .where(_g.community == bindparam("of"), _g.id == bindparam("gift"), _g.reason == "")
+    .values(reason=bindparam("why"))
+)
 _HIDE = (
     update(KUDOS)
     .where(
@@ -80,6 +85,11 @@ class SqlKudos:
         """Let nobody but the two see that a receiver was thanked; or everybody again."""
         this = {"of": gift.community, "which": gift.id, "whose": account(receiver)}
         self._connection.execute(_HIDE, {**this, "hidden": hidden})
+
+    def explain(self, gift: Gift) -> None:
+        """Write down what a gift was for, where that was not said yet."""
+        where = {"of": gift.community, "gift": gift.id, "why": gift.reason}
+        self._connection.execute(_EXPLAIN, where)
 
     def find(self, community: str, gift: str) -> Gift | None:
         """A gift by its id, undone or not."""

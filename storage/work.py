@@ -18,6 +18,7 @@ from storage.kudos_policy import SqlPolicies
 from storage.members import SqlMembers
 from storage.notices import SqlNotices
 from storage.occurrences import SqlOccurrences
+from storage.reactions import SqlReactions
 from storage.schedules import SqlSchedules
 
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))")
@@ -74,6 +75,11 @@ class SqlWork:
     def policies(self) -> SqlPolicies:
         """What limits giving kudos."""
         return SqlPolicies(self._connection)
+
+    @cached_property
+    def reactions(self) -> SqlReactions:
+        """The emoji that say thank you."""
+        return SqlReactions(self._connection)
 
     @cached_property
     def digests(self) -> SqlDigests:

@@ -42,6 +42,8 @@ class Discord:
         self._listener = listener
         for hear in (
             listener.on_interaction,
+            listener.on_raw_reaction_add,
+            listener.on_raw_reaction_remove,
             listener.on_disconnect,
             listener.on_resumed,
             listener.on_ready,

@@ -25,7 +25,7 @@ SHELF = "discord.commands"
 DEADLINE = 20.0
 # A server that is announced later than this after the one before is met when it comes.
 SERVERS = 0.2
-INTENTS = discord.Intents(guilds=True)  # none that has to be applied for
+INTENTS = discord.Intents(guilds=True, guild_reactions=True)  # none that has to be applied for
 UNAUTHENTICATED = 4004
 
 _REFUSED = (

@@ -40,6 +40,11 @@ class Roster:
             self._remember(guild.id, found.values())
         return People.of((*found.values(), await self._asker(interaction, guild)))
 
+    async def members(self, guild: discord.Guild, users: Iterable[str]) -> People:
+        """These people as a server knows them; nobody at all is left out."""
+        found = await asyncio.gather(*(self._member(guild, each) for each in dict.fromkeys(users)))
+        return People.of(one for one in found if one is not None)
+
     async def spaces(self, user: str) -> tuple[str, ...]:
         """The servers somebody shares with Hearth."""
         return tuple(str(guild.id) for guild in await self._shared(user))

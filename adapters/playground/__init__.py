@@ -67,6 +67,7 @@ async def connect(
         "say": listener.say,
         "press": listener.press,
         "choose": listener.choose,
+        "react": listener.react,
         "submit": listener.submit,
         "skip": skip,
     }

@@ -4,12 +4,12 @@ import logging
 from collections.abc import Awaitable
 from typing import assert_never
 
+from adapters.playground.asked import Sent
 from adapters.playground.cast import HEARTH
 from adapters.playground.draw import draw_card, pictures_in
 from adapters.playground.draw_form import draw_form
 from adapters.playground.message import Drawn, Message, write
 from adapters.playground.pictures import Pictures
-from adapters.playground.read import Sent
 from adapters.playground.talk import Talk
 from bot.kernel.answer import Answer, Reply
 from bot.kernel.card import Card

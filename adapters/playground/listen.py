@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from urllib.parse import quote
 
 from adapters.playground.answer import Answers
+from adapters.playground.asked import Line, Sent
 from adapters.playground.cast import Cast, direct_room
 from adapters.playground.clock import PlaygroundClock
 from adapters.playground.draw import draw_line
@@ -12,10 +13,9 @@ from adapters.playground.hub import Hub, event_of
 from adapters.playground.message import Drawn, Message
 from adapters.playground.names import Names
 from adapters.playground.read import (
-    Line,
-    Sent,
     Unreadable,
     read_choice,
+    read_emoji,
     read_form,
     read_line,
     read_press,
@@ -27,6 +27,7 @@ from adapters.playground.talk import Talk
 from bot.kernel.card import say
 from bot.kernel.clock import Timetable
 from bot.kernel.frontdesk import FrontDesk
+from bot.kernel.moments import Moments
 from bot.kernel.span import Slash
 
 _COMMANDS_ONLY = say("I understand commands only; ", Slash("hearth help"), " lists them.")
@@ -47,6 +48,7 @@ class Listener:
         self._answers = answers
         self._roster = Roster(cast)
         self._names = Names(cast)
+        self._moments = Moments(clock)
 
     async def say(self, body: object) -> Drawn:
         """A line from the composer: a command for Hearth, or words for the room."""
@@ -63,6 +65,20 @@ class Listener:
         ask = self._roster.press(pressed, self._clock.now())
         return await self._answers.give(self._desk.ask(ask), pressed.sent, pressed.message)
 
+    async def react(self, body: object) -> Drawn:
+        """An emoji put on a message or taken away."""
+        put = read_emoji(body, self._cast)
+        sent, moment = put.sent, self._moments.next()
+        message = await self._talk.react(
+            sent.room, put.message, sent.who, put.emoji, added=put.added
+        )
+        if message is None:
+            raise Unreadable("This message is no longer there.", 404)
+        ask = self._roster.emoji(put, message, _link(put.page, message), moment, self._clock.now())
+        if await self._desk.heeds(ask):
+            await self._desk.react(ask)
+        return {"kind": "reacted"}
+
     async def choose(self, body: object) -> Drawn:
         """A choice in the menu of a message."""
         chosen = read_choice(body, self._cast)
@@ -72,7 +88,7 @@ class Listener:
             raise Unreadable("This message is no longer there.", 404)
         if chosen.shortcut not in {each.name for each in self._desk.shortcuts}:
             raise Unreadable("There is no such thing to do with a message. Load the page again.")
-        link = f"{chosen.page}#{quote(sent.room)}/{quote(message.id)}"
+        link = _link(chosen.page, message)
         ask = self._roster.choice(chosen, message, link, self._clock.now())
         return await self._answers.give(self._desk.ask(ask), sent)
 
@@ -95,6 +111,11 @@ class Listener:
     def _check_thread(self, sent: Sent) -> None:
         if sent.thread and self._talk.rooms.find(sent.room, sent.thread) is None:
             raise Unreadable("This thread is no longer there. Write in the channel instead.", 404)
+
+
+def _link(page: str, message: Message) -> str:
+    """Where a message is found: the page goes there by itself."""
+    return f"{page}#{quote(message.room)}/{quote(message.id)}"
 
 
 class Watch:

@@ -1,7 +1,7 @@
 """Messages: what stands in a room, ready for the browser and for the shelf."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
@@ -13,7 +13,7 @@ Drawn: TypeAlias = Mapping[str, Json]
 class Message:
     """What somebody said in a room, drawn; under another message's id in thread, an answer to it.
 
-    A private one is read by one person and stands on no shelf.
+    A private one is read by one person and stands on no shelf. Reactions are people by emoji.
     """
 
     id: str
@@ -24,10 +24,18 @@ class Message:
     thread: str = ""
     edited: bool = False
     private: bool = False
+    reactions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def redrawn(self, card: Drawn) -> "Message":
         """The same message with another card."""
         return replace(self, card=card, edited=True)
+
+    def reacted(self, emoji: str, person: str, *, added: bool) -> "Message":
+        """The same message with an emoji of somebody's, or without it."""
+        others = tuple(each for each in self.reactions.get(emoji, ()) if each != person)
+        people = (*others, person) if added else others
+        kept = {name: those for name, those in self.reactions.items() if name != emoji or people}
+        return replace(self, reactions=kept | ({emoji: people} if people else {}))
 
 
 def words_of(card: Mapping[str, Any]) -> str:
@@ -57,9 +65,12 @@ def write(message: Message) -> Drawn:
         "thread": message.thread,
         "edited": message.edited,
         "private": message.private,
+        "reactions": {emoji: list(people) for emoji, people in message.reactions.items()},
     }
 
 
 def read(written: Mapping[str, Any]) -> Message:
     """The message that was written so."""
-    return Message(**{**written, "at": datetime.fromisoformat(written["at"])})
+    reactions = {emoji: tuple(those) for emoji, those in written.get("reactions", {}).items()}
+    at = datetime.fromisoformat(written["at"])
+    return Message(**{**written, "at": at, "reactions": reactions})

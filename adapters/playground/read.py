@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from adapters.playground.asked import Chosen, Emoji, Filled, Line, Pressed, Sent
 from adapters.playground.cast import Cast, place_of, ref_of
 from adapters.playground.names import Names
+from bot.kernel.emoji import plain
 from bot.kernel.form import Given, Value
 from bot.kernel.typed import Token
 
@@ -23,55 +25,6 @@ class Unreadable(Exception):
     def __init__(self, sentence: str, status: int = 400) -> None:
         super().__init__(sentence)
         self.status = status
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What every request says: its own id, who sends it and where they are."""
-
-    id: str
-    who: str
-    room: str
-    thread: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the composer; with a command, the words after it."""
-
-    sent: Sent
-    command: str | None
-    tokens: tuple[Token, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """A press of a button of a message."""
-
-    sent: Sent
-    message: str
-    action: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """Something chosen in the menu of a message."""
-
-    sent: Sent
-    message: str
-    shortcut: str
-    page: str
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A page of a form; the id of what was sent is the form's opening."""
-
-    sent: Sent
-    form: str
-    page: int
-    given: Given = field(default_factory=Given)
 
 
 def read_person(name: object, cast: Cast) -> str:
@@ -109,6 +62,16 @@ def read_choice(body: object, cast: Cast) -> Chosen:
     payload = _object(body)
     message, shortcut = (_text(payload, name) for name in ("message", "shortcut"))
     return Chosen(_sent(payload, cast), message, shortcut, _text(payload, PAGE))
+
+
+def read_emoji(body: object, cast: Cast) -> Emoji:
+    """Which emoji was put on which message, or taken away."""
+    payload = _object(body)
+    message, emoji = (_text(payload, name) for name in ("message", "emoji"))
+    added = payload.get("added")
+    if not plain(emoji) or not isinstance(added, bool):
+        raise Unreadable("This is no emoji. Load the page again.")
+    return Emoji(_sent(payload, cast), message, emoji, added, _text(payload, PAGE))
 
 
 def read_form(body: object, cast: Cast) -> Filled:

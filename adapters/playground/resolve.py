@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
+from adapters.playground.asked import Chosen, Emoji, Filled, Line, Pressed, Sent
 from adapters.playground.cast import SPACE, Cast, place_of, profile_of, ref_of
 from adapters.playground.message import Message, words_of
-from adapters.playground.read import Chosen, Filled, Line, Pressed, Sent
-from bot.kernel.ask import Ask
+from bot.kernel.ask import Ask, Reacted
 from bot.kernel.ask import Message as Said
 from bot.kernel.form import Given
 from bot.kernel.people import People
@@ -33,6 +33,13 @@ class Roster:
         """A choice in the menu of a message."""
         ask = self._ask(chosen.sent, chosen.shortcut, at)
         return replace(ask, about=self._about(message, link))
+
+    def emoji(self, put: Emoji, message: Message, link: str, moment: int, at: datetime) -> Ask:
+        """An emoji put on a message or taken away."""
+        reacted = Reacted(put.emoji, put.added, moment)
+        return replace(
+            self._ask(put.sent, "reaction", at), about=self._about(message, link), reacted=reacted
+        )
 
     def form(self, filled: Filled, at: datetime) -> Ask:
         """A page of a form."""

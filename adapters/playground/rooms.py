@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from adapters.playground.message import Message, read, write
 from bot.kernel.shelf import Shelf
@@ -45,6 +45,18 @@ class Rooms:
                 await self._keep(message.room, [_or(message, each) for each in now])
             else:
                 await self._keep(message.room, [*now, message][-_KEPT:])
+
+    async def change(
+        self, room: str, message: str, change: Callable[[Message], Message]
+    ) -> Message | None:
+        """Change a message where it stands; nothing is changed where it does not."""
+        async with self._one_at_a_time[room]:
+            standing = self.find(room, message)
+            if standing is None:
+                return None
+            changed = change(standing)
+            await self._keep(room, [_or(changed, each) for each in self._rooms[room]])
+            return changed
 
     async def fill(self, room: str, messages: list[Message]) -> None:
         """Let all this stand in a room, and nothing else."""

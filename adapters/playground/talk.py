@@ -30,6 +30,17 @@ class Talk:
         room = message.room
         self._hub.tell("message", write(message), lambda who: self._cast.sees(who, room))
 
+    async def react(
+        self, room: str, message: str, person: str, emoji: str, *, added: bool
+    ) -> Message | None:
+        """Put somebody's emoji on a message, or take it away."""
+        changed = await self.rooms.change(
+            room, message, lambda standing: standing.reacted(emoji, person, added=added)
+        )
+        if changed:
+            self._hub.tell("message", write(changed), lambda who: self._cast.sees(who, room))
+        return changed
+
     async def drop(self, room: str, message: str) -> None:
         """Take a message away."""
         await self.rooms.drop(room, message)

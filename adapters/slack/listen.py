@@ -24,6 +24,7 @@ from bot.kernel.frontdesk import FrontDesk
 PATIENCE = 2.0  # seconds; Slack waits for three
 
 _ANY = re.compile("")
+_REACTIONS = {read.ADDED, read.REMOVED}
 _PROFILES = {"user_change", "team_join"}
 
 log = logging.getLogger(__name__)
@@ -74,10 +75,15 @@ class Listener:
         await _is_done(self._tasks.start(self._answering.shortcut(body)))
         await ack()
 
-    async def event(self, event: Json) -> None:
-        """Something happened; only what changes the roster matters to Hearth so far."""
+    async def event(self, event: Json, body: Json) -> None:
+        """Something happened: what changes the roster, and emoji on messages.
+
+        It is done before it is acknowledged: what breaks is raised, and Slack tells it again.
+        """
         if event["type"] in _PROFILES:
             self._roster.learn(event["user"])
+        elif event["type"] in _REACTIONS:
+            await self._answering.reaction(body)
 
     async def nothing(self, ack: AsyncAck) -> None:
         """Something that needs no answer, only to be acknowledged."""
@@ -121,6 +127,12 @@ class Answering:
         reply = await self._reply(asked)
         if said := await self._replies.message(reply, asked.spot, body["trigger_id"]):
             await self._replies.respond(body["response_url"], {**said, "replace_original": False})
+
+    async def reaction(self, body: Json) -> None:
+        """Let an emoji mean what it does; who is who is looked up only where it means anything."""
+        asked = read.reaction(body)
+        if asked and await self._desk.heeds(self._resolver.bare(asked)):
+            await self._desk.react(await self._resolver.ask(asked))
 
     async def submission(self, body: Json) -> Reply:
         """What the Desk says to a page of a form."""

@@ -8,12 +8,13 @@ from bot.kernel.feature import Command, Shortcut
 
 _DESCRIPTION = 2_000
 _HINT = 1_000
-_EVENTS = ("team_join", "user_change")
+_EVENTS = ("reaction_added", "reaction_removed", "team_join", "user_change")
 _SCOPES = (
     "chat:write",
     "chat:write.public",
     "commands",
     "im:write",
+    "reactions:read",
     "users:read",
 )
 # Hearth works without these. With files:write it shows pictures instead of telling them in words;

@@ -20,7 +20,11 @@ class Resolver:
 
     async def ask(self, asked: Asked) -> Ask:
         """The ask with everybody and everything in it by the kernel's names."""
-        found = await self._roster.find(asked.users())
+        return self.bare(asked, await self._roster.find(asked.users()))
+
+    def bare(self, asked: Asked, found: Mapping[str, Profile] | None = None) -> Ask:
+        """The ask with only those in it who were found."""
+        found = found or {}
         who = found.get(asked.user.id) or _stranger(asked)
         people = People.of([who, *found.values()])
         refs = {each: profile.ref for each, profile in found.items()}
@@ -37,6 +41,7 @@ class Resolver:
             typed=None if asked.typed is None else self._typed(asked.typed, refs),
             spaces=(self._team,),
             about=self._about(asked.said, found) if asked.said else None,
+            reacted=asked.reacted,
         )
 
     def _about(self, said: Said, found: Mapping[str, Profile]) -> Message:

@@ -24,6 +24,18 @@ class Message:
     kind: PlaceKind = PlaceKind.PRIVATE
 
 
+@dataclass(frozen=True, slots=True)
+class Reacted:
+    """An emoji put on a message or taken away; of two of the same, the later moment counts.
+
+    A moment is a number that grows: microseconds since 1970.
+    """
+
+    emoji: str
+    added: bool
+    moment: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
     """One request of one member.
@@ -47,6 +59,7 @@ class Ask:
     typed: tuple[str | MemberRef | Place, ...] | None = None
     spaces: tuple[str, ...] = ()
     about: Message | None = None
+    reacted: Reacted | None = None
     community: Community | None = None
 
     @property

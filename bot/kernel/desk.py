@@ -13,6 +13,7 @@ from bot.kernel.feature import Command, Feature, Opens, Press, Shortcut, Verb
 from bot.kernel.form import PAGE, Errors, Form, NextPage
 from bot.kernel.forms import CONTINUE, form_of, pages_of, refusal_card, sentences_of, written
 from bot.kernel.place import Space
+from bot.kernel.reacting import Reacting
 from bot.kernel.span import Slash
 from bot.kernel.steps import Step, Unopened, check_allowed, once, opened, placed, sent
 from bot.kernel.typed import Token, understand
@@ -32,6 +33,7 @@ class Desk(Generic[W]):
     ) -> None:
         self._features = features
         self._transactions = transactions
+        self._reacting = Reacting(features, transactions)
         self._drafts = Drafting(transactions, clock)
         self._verbs = {
             f"{command.name} {verb.name}": verb
@@ -50,6 +52,14 @@ class Desk(Generic[W]):
     def shortcuts(self) -> tuple[Shortcut[W], ...]:
         """Everything that stands in a message's menu, to declare on the platform."""
         return tuple(shortcut for feature in self._features for shortcut in feature.shortcuts)
+
+    async def heeds(self, ask: Ask) -> bool:
+        """Whether an emoji means anything where it is."""
+        return await self._reacting.heeds(ask)
+
+    async def react(self, ask: Ask) -> None:
+        """Let an emoji put on a message or taken away mean what it does."""
+        await self._reacting.react(ask)
 
     async def meet(self, space: Space) -> None:
         """Make sure a space has a community."""

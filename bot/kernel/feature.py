@@ -95,11 +95,15 @@ class Shortcut(Generic[W_contra]):
 
 @dataclass(frozen=True, slots=True)
 class Reaction(Generic[W_contra]):
-    """An emoji on a message that means something; taken away, it means that no longer."""
+    """An emoji on a message that means something; taken away, it means that no longer.
+
+    Means says, read-only, whether the one of this ask does. Run makes things stand as the emoji
+    says, however often and in whichever order it is told; what it has to say is a Notice.
+    """
 
     name: str
-    emoji: str
-    run: Callable[[Ask, W_contra], Answer]
+    means: Callable[[Ask, W_contra], bool]
+    run: Callable[[Ask, W_contra], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +155,8 @@ class Due(Generic[W_contra]):
 class Feature(Generic[W_contra]):
     """One feature: everything it offers. Its folder's table of contents.
 
-    Reactions, home and a verb's suggests have their place here; they are built with the first
-    feature that has one (tests/rooms says so until then).
+    Home and a verb's suggests have their place here; they are built with the first feature that
+    has one (tests/rooms says so until then).
     """
 
     name: str

@@ -14,11 +14,15 @@ CHOICE = 75
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words of a member: at least and at most so many characters that can be seen."""
+    """Words of a member: at least and at most so many characters that can be seen.
+
+    With codes, what a platform writes for an emoji of its own stays as it stands.
+    """
 
     least: int = 1
     most: int = 200
     lines: bool = False
+    codes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,14 @@ class FrontDesk(Protocol):
         """Answer a page of a form: the ask's id is its opening, its name the form's."""
         ...
 
+    async def heeds(self, ask: Ask) -> bool:
+        """Whether an emoji means anything where it is; the ask may know nobody yet."""
+        ...
+
+    async def react(self, ask: Ask) -> None:
+        """Let an emoji put on a message or taken away mean what it does."""
+        ...
+
     async def meet(self, space: Space) -> None:
         """Make sure a space has a community."""
         ...

@@ -1,81 +1,25 @@
 """Kudos: thank someone."""
 
-from bot.kernel.feature import Command, Feature, Press, Section, Shortcut, Verb
-from bot.kernel.form import Field, Members, Pick, Text
+from bot.kernel.feature import Command, Feature, Opens, Press, Reaction, Section, Shortcut, Verb
 from bot.kudos import cards, use_cases
+from bot.kudos.cards import reactions
+from bot.kudos.fields import (
+    ALLOWANCE,
+    BOARD,
+    BOOST,
+    COOLDOWN,
+    EMOJI,
+    PERIOD,
+    REASON,
+    REASONLESS,
+    RECEIVING,
+    SEEN,
+    SPAN,
+    TO,
+    TOLD,
+)
 from bot.kudos.ports import KudosWork
-from bot.kudos.rules.policy import Span
-from bot.kudos.rules.preference import Seen
-
-TO = Field(
-    "to",
-    "Who would you like to thank?",
-    Members(25),
-    help="One person or several.",
-)
-REASON = Field(
-    "reason",
-    "What for?",
-    Text(10, 500, lines=True),
-    help="A sentence or two, for everybody to read. No names of pupils, patients or clients.",
-    example="Your lesson plan on fractions saved my Thursday.",
-)
-PERIOD = Field(
-    "period",
-    "Which period?",
-    Pick(tuple((str(period), label) for period, label in cards.PERIODS.items())),
-    required=False,
-)
-
-_YES_NO = ((use_cases.YES, "Yes"), (use_cases.NO, "No"))
-SEEN = Field(
-    "seen",
-    "Who may read that you were thanked?",
-    Pick(
-        (
-            (Seen.PUBLIC, "Everybody"),
-            (Seen.PRIVATE, "Only I and whoever thanks me"),
-            (Seen.NONE, "Do not thank me with kudos"),
-        )
-    ),
-)
-TOLD = Field("told", "Should a direct message tell you?", Pick(_YES_NO))
-BOARD = Field("board", "Do you want to be on the board?", Pick(_YES_NO))
-
-_SPANS = tuple((str(span), f"A {span}") for span in Span)
-ALLOWANCE = Field(
-    "allowance",
-    "How many kudos may a member give?",
-    Text(1, 5),
-    required=False,
-    help="One for each person thanked. Empty: as many as they like.",
-    example="20",
-)
-SPAN = Field("span", "In how long?", Pick(_SPANS), help="In the giver's own time zone.")
-RECEIVING = Field(
-    "receiving",
-    "How many may a member get in it?",
-    Text(1, 5),
-    required=False,
-    help="Empty: as many as they are given.",
-    example="50",
-)
-COOLDOWN = Field(
-    "cooldown",
-    "Minutes between kudos of the same two",
-    Text(1, 5),
-    required=False,
-    help="Either way. Empty: none.",
-    example="30",
-)
-BOOST = Field(
-    "boost",
-    "Twice as many until",
-    Text(10, 10),
-    required=False,
-    help="The last day of an event. Empty: no boost.",
-    example="2026-12-24",
-)
+from bot.kudos.use_cases import reacting
 
 feature: Feature[KudosWork] = Feature(
     "kudos",
@@ -145,11 +89,31 @@ feature: Feature[KudosWork] = Feature(
                     submit="Save",
                     prefill=use_cases.standing,
                 ),
+                Verb(
+                    "reason",
+                    "Say what your newest thank-you by emoji was for",
+                    use_cases.explain,
+                    fields=(REASON,),
+                    examples=("your lesson plan on fractions saved my Thursday",),
+                    title="What was it for?",
+                    submit="Say it",
+                ),
+                Verb(
+                    "emoji",
+                    "Choose the emoji that thanks the author of a message",
+                    reacting.choose,
+                    fields=(EMOJI, REASONLESS),
+                    title="An emoji says thank you",
+                    submit="Save",
+                    facilitators=True,
+                    prefill=reacting.standing_choice,
+                ),
             ),
         ),
     ),
     actions=(
-        Press(cards.SURELY, use_cases.give_surely),
+        Press(cards.SURELY, use_cases.surely),
+        Opens(reactions.WHY, "kudos reason"),
         Press("kudos.undo", use_cases.undo_pressed),
         Press(cards.HIDE, use_cases.hide),
         Press(cards.SHOW, use_cases.show),
@@ -157,6 +121,7 @@ feature: Feature[KudosWork] = Feature(
         Press(cards.UNLIST, use_cases.unlist_me),
         Press("kudos.board", use_cases.board_pressed, writes=False),
     ),
+    reactions=(Reaction("kudos.reaction", reacting.means, reacting.react),),
     shortcuts=(
         Shortcut(
             "kudos.thank",

@@ -10,6 +10,7 @@ from bot.kernel.work import Work
 from bot.kudos.rules import Gift, Scale, Tally
 from bot.kudos.rules.policy import Policy, Verdict
 from bot.kudos.rules.preference import Preference, Preferences
+from bot.kudos.rules.reactions import Choice, Thanks
 
 
 class KudosStore(Protocol):
@@ -20,6 +21,10 @@ class KudosStore(Protocol):
 
     def give(self, gift: Gift) -> None:
         """Write a gift down; one kudos for each receiver."""
+        ...
+
+    def explain(self, gift: Gift) -> None:
+        """Write down what a gift was for, where that was not said yet."""
         ...
 
     def find(self, community: str, gift: str) -> Gift | None:
@@ -113,6 +118,34 @@ class PolicyStore(Protocol):
         ...
 
 
+class ReactionStore(Protocol):
+    """Which emoji says thank you, and where it was put: the newest moment of each counts."""
+
+    def choice(self, community: str) -> Choice:
+        """The emoji the community chose; none until it did."""
+        ...
+
+    def choose(self, community: str, choice: Choice) -> None:
+        """Keep the community's choice."""
+        ...
+
+    def note(self, community: str, thanks: Thanks) -> bool:
+        """Write down how a reaction stands; False for what is no news."""
+        ...
+
+    def of(self, community: str, gift: str) -> list[Thanks]:
+        """The reactions that are one gift: an emoji in its looks, the newest first."""
+        ...
+
+    def newest(self, community: str, giver: MemberRef) -> Thanks | None:
+        """The newest reaction of a member that stands."""
+        ...
+
+    def known(self, community: str, message: str, emoji: str) -> bool:
+        """Whether anybody ever thanked with this emoji on this message."""
+        ...
+
+
 class KudosWork(Work, Protocol):
     """What the kudos use cases need."""
 
@@ -124,4 +157,9 @@ class KudosWork(Work, Protocol):
     @property
     def policies(self) -> PolicyStore:
         """What limits giving."""
+        ...
+
+    @property
+    def reactions(self) -> ReactionStore:
+        """The emoji that say thank you."""
         ...

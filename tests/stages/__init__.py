@@ -43,6 +43,14 @@ class Actor(Protocol):
         """Choose something in the menu of a message; returns once it was answered."""
         ...
 
+    async def reacts(self, emoji: str, message: str, *, added: bool = True) -> None:
+        """Put an emoji on a message, or take it away."""
+        ...
+
+    async def presses_in_private(self, label: str) -> None:
+        """Press a button of the newest direct message from Hearth that has it."""
+        ...
+
     async def presses(self, label: str) -> None:
         """Press a button of the last private answer; returns once it was answered."""
         ...

@@ -14,7 +14,7 @@ from bot.kernel.frontdesk import FrontDesk
 from bot.kernel.people import MemberRef
 from bot.kernel.place import Place
 from bot.kernel.shelf import Shelf
-from tests.fakes.discord_world import Channel, FakeDiscord, Person, Reply, User
+from tests.fakes.discord_world import Channel, FakeDiscord, Message, Person, Reply, User
 from tests.fakes.discord_world.forms import fields as form_fields
 from tests.fakes.discord_world.objects import Kind
 from tests.fakes.discord_world.reading import message_lines
@@ -85,6 +85,22 @@ class DiscordActor:
     async def chooses(self, label: str, message: str) -> None:
         """Choose something in the menu of a message."""
         self.last = await self.person.choose_in_menu(self.town.world.messages[message], label)
+        await self.last.settled()
+
+    async def reacts(self, emoji: str, message: str, *, added: bool = True) -> None:
+        """Put an emoji on a message, or take it away."""
+        self.person.react(self.town.world.messages[message], emoji, added=added)
+
+    async def presses_in_private(self, label: str) -> None:
+        """Press a button of the newest direct message that has it."""
+        world, direct = self.town.world, self.town.world.direct_channel(self.user.id).id
+
+        def having() -> list[Message]:
+            standing = world.standing(direct)
+            return [m for m in standing if label in "\n".join(message_lines(world, m))]
+
+        await world.until(having)
+        self.last = await self.person.press(having()[-1], label)
         await self.last.settled()
 
     async def presses(self, label: str) -> None:

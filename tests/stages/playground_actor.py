@@ -72,6 +72,28 @@ class PlaygroundActor:
         labels = {each["label"]: each["name"] for each in self.own.state["shortcuts"]}
         await self._send("choose", {"message": name, "shortcut": labels[label]})
 
+    async def reacts(self, emoji: str, message: str, *, added: bool = True) -> None:
+        """Put an emoji on a message, or take it away."""
+        room, _, name = message.partition("/")
+        await self.own.send("react", room, {"message": name, "emoji": emoji, "added": added})
+
+    async def presses_in_private(self, label: str) -> None:
+        """Press a button of the newest direct message that has it."""
+        self.room = f"@{self.own.person}"
+
+        def having() -> list[tuple[str, Json]]:
+            return [
+                (message["id"], button)
+                for message in self.own.rooms[self.room].values()
+                for part in message["card"]["parts"]
+                for button in part.get("row", [])
+                if button["label"] == label and not message["private"]
+            ]
+
+        name, button = (await self.own.until(having))[-1]
+        body = {"action": button["action"], "value": button["value"], "message": name}
+        await self._send("press", body)
+
     async def presses(self, label: str) -> None:
         """Press a button of the newest private answer that has it."""
         for message in reversed(self._private()):

@@ -12,6 +12,8 @@ from tests.fakes.slack.mrkdwn import escape
 from tests.stages import Actor
 from tests.stages.slack_house import CHANNELS, DIRECT, ODD, PEOPLE
 
+_SHORT = {"🌮": "taco", "👍": "+1", "👍🏽": "+1::skin-tone-4"}
+
 
 @dataclass
 class SlackActor:
@@ -63,6 +65,21 @@ class SlackActor:
     async def chooses(self, label: str, message: str) -> None:
         """Choose something in the menu of a message."""
         self.last = await self.person.chooses(label, self.slack.stored[read_ref(message)])
+
+    async def reacts(self, emoji: str, message: str, *, added: bool = True) -> None:
+        """Put an emoji on a message, or take it away."""
+        found = self.slack.stored[read_ref(message)]
+        await self.person.reacts(_SHORT.get(emoji, emoji.strip(":")), found, added=added)
+
+    async def presses_in_private(self, label: str) -> None:
+        """Press a button of the newest direct message that has it."""
+        direct = self.slack.direct(self.person.id).id
+
+        def having() -> list[Message]:
+            shown = self.slack.messages(direct)
+            return [each for each in shown if f"[{label}]" in self.slack.text_of(each.body)]
+
+        self.last = await self.person.press((await self.slack.until(having))[-1], label)
 
     async def presses(self, label: str) -> None:
         """Press a button of the last private answer."""

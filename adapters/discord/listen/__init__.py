@@ -12,6 +12,7 @@ from adapters.discord.commands import verbs
 from adapters.discord.draw import PLATFORM, Slashes
 from adapters.discord.listen.cards import stranger_card
 from adapters.discord.listen.door import Door
+from adapters.discord.listen.reactions import Reactions
 from adapters.discord.read import (
     Asked,
     Chosen,
@@ -69,6 +70,17 @@ class Listener:
         self._met: set[int] = set()
         self._closed = False
         self._catching_up = False
+        self._reactions = Reactions(ears.desk, ears.client, ears.roster, ears.clock)
+
+    async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
+        """Somebody put an emoji on a message."""
+        if not self._closed:
+            self._reactions.hear(event)
+
+    async def on_raw_reaction_remove(self, event: discord.RawReactionActionEvent) -> None:
+        """Somebody took an emoji away."""
+        if not self._closed:
+            self._reactions.hear(event)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Something a person did; the library tells us."""
@@ -109,6 +121,7 @@ class Listener:
         """Take nothing more, finish what was begun."""
         self._closed = True
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._reactions.close()
 
     async def _answer(
         self, interaction: discord.Interaction, reader: Reader, *, late: bool

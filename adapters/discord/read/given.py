@@ -47,8 +47,8 @@ def mentioned(fields: Sequence[Field], raw: Raw) -> list[str]:
 def _value(field: Field, fields: Sequence[Field], raw: Raw, space: str, names: Names) -> Value:
     found = raw.get(field.name, ())
     match field.kind:
-        case Text():
-            return in_words("".join(found), names)
+        case Text(codes=codes):
+            return "".join(found) if codes else in_words("".join(found), names)
         case Pick():
             return "".join(found)
         case Channel():

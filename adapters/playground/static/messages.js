@@ -5,7 +5,7 @@ import { avatar } from "./avatar.js";
 import { openForm } from "./dialog.js";
 import { byId, el, icon } from "./dom.js";
 import { drawCard, mentions } from "./draw.js";
-import { menuButton } from "./menu.js";
+import { menuButton, reactions } from "./menu.js";
 import { messagesOf, openThread, store } from "./store.js";
 import { city, day, hour, moment } from "./time.js";
 
@@ -78,6 +78,7 @@ export class Messages {
       joined ? null : head(message, name, author),
       message.private ? el("p", { class: "only-you" }, icon("eye"), "Only you see this") : null,
       el("div", { class: "card" }, drawCard(message.card, this.context(message))),
+      message.private ? null : reactions(message, this.complains(message)),
       el("p", { class: "wrong", role: "alert", hidden: true }),
       replies.length ? repliesLink(message, replies) : null);
     const item = el("li", { class: classes, "data-id": message.id }, face(message, author, joined), body);
@@ -87,9 +88,13 @@ export class Messages {
 
   /** What can be done with a message, shown when one points at it. */
   actions(message, name) {
-    const complains = (sentence) => complain(this.list.querySelector(`[data-id="${CSS.escape(message.id)}"]`), sentence);
     const reply = this.thread ? null : replyButton(message, name);
-    return el("div", { class: "actions" }, reply, store.shortcuts.length ? menuButton(message, name, complains) : null);
+    return el("div", { class: "actions" }, reply, menuButton(message, name, this.complains(message)));
+  }
+
+  /** Shows a sentence at a message. */
+  complains(message) {
+    return (sentence) => complain(this.list.querySelector(`[data-id="${CSS.escape(message.id)}"]`), sentence);
   }
 
   context(message) {

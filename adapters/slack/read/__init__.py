@@ -3,11 +3,13 @@
 from adapters.slack import codec
 from adapters.slack.codec import Spot
 from adapters.slack.read.asked import Asked, Filled, Json, Said, kind_of, presser
-from adapters.slack.read.messages import shortcut
+from adapters.slack.read.messages import ADDED, REMOVED, reaction, shortcut
 from adapters.slack.read.words import Chan, Token, User, tokens, unescape
 from bot.kernel.place import PlaceKind
 
 __all__ = [
+    "ADDED",
+    "REMOVED",
     "Asked",
     "Chan",
     "Filled",
@@ -16,6 +18,7 @@ __all__ = [
     "User",
     "command",
     "press",
+    "reaction",
     "shortcut",
     "spot_of",
     "submission",

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from adapters.slack.codec import Spot
 from adapters.slack.read.words import Chan, Token, User
+from bot.kernel.ask import Reacted
 from bot.kernel.place import PlaceKind
 
 Json: TypeAlias = Mapping[str, Any]
@@ -46,6 +47,7 @@ class Asked:
     typed: tuple[Token, ...] | None = None
     filled: Mapping[str, Filled] = field(default_factory=dict)
     said: Said | None = None
+    reacted: Reacted | None = None
     page: int | None = None
 
     def users(self) -> Iterator[User]:

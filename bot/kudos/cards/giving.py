@@ -8,11 +8,12 @@ from bot.kudos.rules import Company, Gift
 
 
 def celebration(gift: Gift, names: Names) -> Card:
-    """The thank-you as everybody reads it; those thanked are told."""
-    receivers = [Mention(ref, name(ref, names)) for ref in gift.shown]
+    """The thank-you as everybody reads it; those thanked are told, the first time it is given."""
+    named = [(ref, name(ref, names)) for ref in gift.shown]
+    receivers = [Strong(called) if gift.turn else Mention(ref, called) for ref, called in named]
     giver = Strong(name(gift.giver, names))
     said = Words((*listed(receivers), " — thank you from ", giver))
-    return Card(parts=(said, Quote((gift.reason,)), *about(gift)))
+    return Card(parts=(said, *_reason(gift), *about(gift)))
 
 
 def direct(gift: Gift, names: Names, *, alone: bool) -> Card:
@@ -20,7 +21,7 @@ def direct(gift: Gift, names: Names, *, alone: bool) -> Card:
     said = Words((Strong(name(gift.giver, names)), " thanks you."))
     kept: Spans = (" It stays in ", Slash("kudos mine"), ".")
     hint = "Nobody else sees this." if alone else "It is in the home channel as well."
-    return Card(parts=(said, Quote((gift.reason,)), *about(gift), Small((hint, *kept))))
+    return Card(parts=(said, *_reason(gift), *about(gift), Small((hint, *kept))))
 
 
 def given(gift: Gift, company: Company, names: Names, homes: int, *, here: bool) -> Card:
@@ -41,6 +42,11 @@ def undone(gift: Gift, names: Names) -> Card:
             Small(("Want to say it differently? Start again with ", Slash("kudos give"), ".")),
         )
     )
+
+
+def _reason(gift: Gift) -> list[Part]:
+    """What a gift was for; an emoji says it later, or never."""
+    return [Quote((gift.reason,))] if gift.reason else []
 
 
 _DIRECT: Spans = (" is on its way, by direct message. Nobody else sees it.",)

@@ -15,7 +15,7 @@ from bot.kudos.rules.policy import Policy, Verdict
 def limited(gift: Gift, verdicts: Sequence[Verdict], names: Names) -> Card:
     """To the giver: nothing was posted, every limit that did not let it, and how it goes on."""
     said = Words(("This does not count: your thank-you to ", *people(gift.receivers, names), "."))
-    failed = tuple(_line(verdict) for verdict in verdicts if not verdict.passed)
+    failed = tuple(line(verdict) for verdict in verdicts if not verdict.passed)
     row = (Button("Try again", SURELY, gift.id), Button("Change it", CONTINUE, gift.id, main=True))
     hint = Small(("It waits here for a day, for you alone. What else holds: ", Slash("kudos why")))
     return Card("Not now", (said, Quote((gift.reason,)), Listing(failed), Buttons(row), hint))
@@ -29,7 +29,7 @@ def why(limits: Policy, left: int, last: tuple[datetime, tuple[Verdict, ...]] | 
         return Card("Your kudos and the limits", (*said, Words(("You have not given any yet.",))))
     at, verdicts = last
     tried: Spans = ("The last one you gave, or tried to give: ", When(at))
-    lines = tuple(_line(verdict) for verdict in verdicts)
+    lines = tuple(line(verdict) for verdict in verdicts)
     return Card("Your kudos and the limits", (*said, Words(tried), Listing(lines)))
 
 
@@ -47,6 +47,12 @@ def chosen(limits: Policy) -> Card:
     return Card(parts=(Words(("From now on:",)), Listing(_limits(limits))))
 
 
+def line(verdict: Verdict) -> Spans:
+    """What one limit said."""
+    mark = "✓" if verdict.passed else "✗"
+    return (f"{mark} {verdict.limit}: {verdict.why}",)
+
+
 def _limits(limits: Policy) -> tuple[Spans, ...]:
     lines: list[Spans] = []
     if limits.allowance:
@@ -59,8 +65,3 @@ def _limits(limits: Policy) -> tuple[Spans, ...]:
         minutes = f"{limits.cooldown} minutes"
         lines.append((f"Two people thank each other once in {minutes}, either way.",))
     return tuple(lines)
-
-
-def _line(verdict: Verdict) -> Spans:
-    mark = "✓" if verdict.passed else "✗"
-    return (f"{mark} {verdict.limit}: {verdict.why}",)

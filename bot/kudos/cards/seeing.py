@@ -88,7 +88,7 @@ def _periods(chosen: Period) -> Buttons:
 
 
 def _newest(number: int, gift: Gift, who: MemberRef, names: Names) -> Spans:
-    said = f": “{short(gift.reason, LINE)}” · "
+    said = f"{_words(gift)} · "
     alone = (" · nobody else sees it",) if who in gift.discreet else ()
     return (f"{number}. ", Strong(name(gift.giver, names)), said, When(gift.at), *alone)
 
@@ -108,4 +108,9 @@ def _hides(who: MemberRef, newest: Sequence[Gift]) -> list[Part]:
 def _quoted(gift: Gift, names: Names) -> Spans:
     whom = people(gift.shown, names, most=_NAMED)
     giver = name(gift.giver, names)
-    return (f"{giver} to ", *whom, f": “{short(gift.reason, LINE)}”")
+    return (f"{giver} to ", *whom, _words(gift))
+
+
+def _words(gift: Gift) -> str:
+    """What a gift was for, if that was said."""
+    return f": “{short(gift.reason, LINE)}”" if gift.reason else ""

@@ -1,6 +1,8 @@
 """What members do with kudos."""
 
-from bot.kudos.use_cases.giving import GIVEN, give, give_surely, thank_author
+from bot.kudos.use_cases.asking import surely
+from bot.kudos.use_cases.explaining import explain
+from bot.kudos.use_cases.giving import GIVEN, give, thank_author
 from bot.kudos.use_cases.limiting import choose, standing_limits, why
 from bot.kudos.use_cases.preferring import (
     NO,
@@ -22,8 +24,8 @@ __all__ = [
     "board",
     "board_pressed",
     "choose",
+    "explain",
     "give",
-    "give_surely",
     "hide",
     "list_me",
     "mine",
@@ -32,6 +34,7 @@ __all__ = [
     "show",
     "standing",
     "standing_limits",
+    "surely",
     "thank_author",
     "undo",
     "undo_pressed",

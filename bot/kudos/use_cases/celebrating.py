@@ -2,12 +2,25 @@
 
 from bot.kernel.ask import Ask
 from bot.kernel.community import Community
+from bot.kernel.happened import Happened
 from bot.kernel.notice import Notice
 from bot.kernel.place import Place
 from bot.kudos import cards, rules
 from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Gift, preference
 from bot.kudos.rules.preference import Preferences
+
+GIVEN = "kudos given"
+
+
+def record(gift: Gift, preferences: Preferences, ask: Ask, work: KudosWork) -> None:
+    """Write a gift down, celebrate it, tell those thanked and the other features."""
+    work.kudos.give(gift)
+    if gift.shown:
+        celebrate(gift, ask.home, _names(gift, ask, work), work)
+    write_to(gift, preferences, ask, work)
+    if not gift.private:
+        work.tell(Happened(GIVEN, ask.home, ask.who, {"gift": gift.id}))
 
 
 def celebrate(gift: Gift, community: Community, names: cards.Names, work: KudosWork) -> None:
@@ -28,12 +41,22 @@ def celebrate_anew(gift: Gift, work: KudosWork) -> None:
 
 
 def write_to(gift: Gift, preferences: Preferences, ask: Ask, work: KudosWork) -> None:
-    """Tell by direct message whoever is thanked in private, or wants to be told."""
+    """Tell by direct message whoever is thanked in private, or wants to be told.
+
+    What is given again is news to nobody who can read it elsewhere.
+    """
     space = ask.where.space or ask.spaces[0]
     names = {profile.ref: profile.name for profile in ask.people}
     for receiver in gift.receivers:
         alone = receiver in gift.discreet
-        if alone or preference.of(receiver, preferences).told:
+        if alone or (preference.of(receiver, preferences).told and not gift.turn):
             card = cards.direct(gift, names, alone=alone)
             there = Place.direct(receiver, space)
             work.notices.put(Notice(ask.home.id, rules.direct_key(gift.id), there, card))
+
+
+def _names(gift: Gift, ask: Ask, work: KudosWork) -> cards.Names:
+    """As the ask knows them; who is not in it is looked up."""
+    names = {profile.ref: profile.name for profile in ask.people}
+    unknown = rules.everybody([gift]) - set(names)
+    return names | work.members.names(ask.home.id, unknown) if unknown else names

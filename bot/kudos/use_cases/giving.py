@@ -5,18 +5,17 @@ from dataclasses import dataclass, replace
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
 from bot.kernel.form import Given
-from bot.kernel.happened import Happened
-from bot.kernel.span import Slash
 from bot.kudos import cards, rules
 from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Company, Gift, doubts
 from bot.kudos.rules.doubts import Doubts
 from bot.kudos.rules.preference import Preferences, reserved
-from bot.kudos.use_cases.celebrating import celebrate, write_to
+from bot.kudos.use_cases.celebrating import GIVEN, record
 from bot.kudos.use_cases.limiting import keep, refusal
 
+__all__ = ["GIVE", "GIVEN", "PRIVATE", "give", "give_surely", "thank_author"]
+
 GIVE, PRIVATE = "kudos give", "kudos private"
-GIVEN = "kudos given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +41,11 @@ def give(ask: Ask, work: KudosWork) -> Answer:
 
 def give_surely(ask: Ask, work: KudosWork) -> Answer:
     """Give what its giver was asked about, and wants to give."""
-    work.lock(f"kudos/{ask.value}")
-    waiting = work.drafts.find(ask.home.id, ask.value, work.now)
-    if waiting is None:
-        said = "This was posted already, or it has waited too long. Start again with "
-        raise Refusal(said, Slash(GIVE), ".")
-    if waiting.owner != ask.who:
-        raise Refusal("Only the one who wrote this can post it.")
-    people = ask.people.also(waiting.people)
-    about = waiting.about
-    ask = replace(ask, name=waiting.form, given=waiting.given, people=people, about=about)
-    wish = _wish(ask, waiting.id, work)
+    wish = _wish(ask, ask.value, work)
     if refused := refusal(wish.gift, ask, work):
-        return replace(refused, replaces=True)
-    work.drafts.drop(ask.home.id, waiting.id, ask.who)
-    return replace(_give(wish, ask, work), replaces=True)
+        return refused
+    work.drafts.drop(ask.home.id, ask.value, ask.who)
+    return _give(wish, ask, work)
 
 
 def thank_author(ask: Ask, work: KudosWork) -> Given:
@@ -99,14 +88,9 @@ def _doubts(gift: Gift, work: KudosWork) -> Doubts:
 
 
 def _give(wish: _Wish, ask: Ask, work: KudosWork) -> Answer:
-    """Write it down, celebrate it, tell those thanked and the other features."""
+    """Record it, and tell the giver where it stands and who was left out."""
     gift = wish.gift
-    work.kudos.give(gift)
-    if gift.shown:
-        celebrate(gift, ask.home, _names(ask), work)
-    write_to(gift, wish.preferences, ask, work)
-    if not gift.private:
-        work.tell(Happened(GIVEN, ask.home, ask.who, {"gift": gift.id}))
+    record(gift, wish.preferences, ask, work)
     here = ask.where.whole() in ask.home.homes
     card = cards.given(gift, wish.company, _names(ask), len(ask.home.homes), here=here)
     return Answer(card)

@@ -10,25 +10,14 @@ from bot.kernel.stores import Draft
 from bot.kudos import cards
 from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Gift, policy
-from bot.kudos.rules.policy import Policy, Span, Standing
+from bot.kudos.rules.policy import Policy, Span, Standing, Verdict
 
 _KEPT = timedelta(days=1)
 
 
 def refusal(gift: Gift, ask: Ask, work: KudosWork) -> Answer | None:
-    """Why the limits do not let a gift count, if they do not; what was written is kept.
-
-    Whoever checks holds the community's lock until the gift is written down: however many are
-    given at once, on however many processes, no limit is passed.
-    """
-    limits = work.policies.of(ask.home.id)
-    if not limits:
-        return None
-    work.lock(f"kudos policy/{ask.home.id}")
-    said = policy.verdicts(
-        limits, gift.receivers, _standing(limits, gift, ask, work), work.now, _today(ask, work)
-    )
-    work.policies.tried(ask.home.id, ask.who, work.now, said)
+    """Why the limits do not let a gift count, if they do not; what was written is kept."""
+    said = verdicts_on(gift, ask, work)
     if all(verdict.passed for verdict in said):
         return None
     keep(gift, ask, work)
@@ -36,9 +25,26 @@ def refusal(gift: Gift, ask: Ask, work: KudosWork) -> Answer | None:
     return Answer(cards.limited(gift, said, names))
 
 
+def verdicts_on(gift: Gift, ask: Ask, work: KudosWork) -> tuple[Verdict, ...]:
+    """What each limit says about a gift; the giver can ask for it later.
+
+    Whoever checks holds the community's lock until the gift is written down: however many are
+    given at once, on however many processes, no limit is passed.
+    """
+    limits = work.policies.of(ask.home.id)
+    if not limits:
+        return ()
+    work.lock(f"kudos policy/{ask.home.id}")
+    said = policy.verdicts(
+        limits, gift.receivers, _standing(limits, gift, ask, work), work.now, _today(ask, work)
+    )
+    work.policies.tried(ask.home.id, ask.who, work.now, said)
+    return said
+
+
 def keep(gift: Gift, ask: Ask, work: KudosWork) -> None:
     """Keep what was written, so that it can be given or changed for a day."""
-    what = (ask.name, 0, ask.given, tuple(ask.people), ask.about)
+    what = (ask.name, 0, ask.given, tuple(ask.people), ask.about, ask.value)
     draft = Draft(gift.community, gift.id, ask.who, *what)
     work.drafts.keep(draft, work.now + _KEPT, work.now)
 

@@ -42,6 +42,9 @@ SHORTCUTS: tuple[Shortcut[Never], ...] = (
 )
 
 
+HEEDED = {"🌮", ":taco:", "<:parrot:1234>"}
+
+
 @dataclass
 class ScriptedDesk:
     """Takes every ask; answers as it is told."""
@@ -51,6 +54,7 @@ class ScriptedDesk:
     answer: Callable[[Ask], Awaitable[Reply]] = well
     asked: list[Ask] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
+    reacted: list[Ask] = field(default_factory=list)
     met: list[Space] = field(default_factory=list)
     _heard: asyncio.Condition = field(default_factory=asyncio.Condition)
 
@@ -61,6 +65,13 @@ class ScriptedDesk:
     async def submit(self, ask: Ask, page: int) -> Reply:
         self.pages.append(page)
         return await self.ask(ask)
+
+    async def heeds(self, ask: Ask) -> bool:
+        assert ask.reacted
+        return ask.reacted.emoji in HEEDED
+
+    async def react(self, ask: Ask) -> None:
+        self.reacted.append(ask)
 
     async def meet(self, space: Space) -> None:
         async with self._heard:

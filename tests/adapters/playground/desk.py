@@ -70,6 +70,9 @@ COMMANDS: tuple[Command[Never], ...] = (
 )
 
 
+HEEDED = {"🌮"}
+
+
 class ScriptedDesk:
     """Answers as Hearth would; shows a celebration through the messenger it is given."""
 
@@ -79,6 +82,7 @@ class ScriptedDesk:
     def __init__(self) -> None:
         self.messenger: Messenger | None = None
         self.asked: list[Ask] = []
+        self.reacted: list[Ask] = []
         self.met: list[Space] = []
         self._drafts: dict[str, tuple[Ask, int]] = {}
         self._answered: dict[str, Answer] = {}
@@ -92,6 +96,13 @@ class ScriptedDesk:
             "digest schedule": self._schedule,
             "hearth help": self._help,
         }
+
+    async def heeds(self, ask: Ask) -> bool:
+        assert ask.reacted
+        return ask.reacted.emoji in HEEDED
+
+    async def react(self, ask: Ask) -> None:
+        self.reacted.append(ask)
 
     async def meet(self, space: Space) -> None:
         self.met.append(space)

@@ -7,7 +7,7 @@ from bot import sample
 from bot.kernel.check import problems
 from bot.kernel.form import Given
 from bot.kernel.people import MemberRef, People
-from bot.kudos import REASON
+from bot.kudos.fields import REASON
 from tests.bot.town import MONDAY, SPACE, Town, heard
 
 ZONES = {profile.ref: ZoneInfo(profile.zone) for profile in sample.people()}

@@ -29,6 +29,7 @@ class Memory:
         self.refusals: list[Refusal] = []
         self.timeouts: list[Interaction] = []
         self.pings: list[Ping] = []
+        self.reactions: dict[str, set[tuple[str, str]]] = {}
         self.nonces: dict[str, str] = {}
         self.ahead = timedelta()
         self._last_id = 0

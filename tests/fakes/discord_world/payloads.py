@@ -1,5 +1,6 @@
 """The objects as Discord writes them on the wire."""
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -131,6 +132,26 @@ def attachment(one: Message, name: str) -> Body:
     address = f"https://cdn.discordapp.com/attachments/{one.channel_id}/{one.id}/{name}"
     size = len(one.files[name])
     return {"id": one.id, "filename": name, "size": size, "url": address, "proxy_url": address}
+
+
+def reaction(world: "World", on: Message, user_id: str, emoji: str, *, added: bool) -> Body:
+    """An emoji that came or went; who wrote the message is only told when it came."""
+    place = world.channels[on.channel_id]
+    own = re.fullmatch(r"<(a?):(\w+):(\d+)>", emoji)
+    named = {"id": own[3], "name": own[2], "animated": bool(own[1])} if own else None
+    body: Body = {
+        "user_id": user_id,
+        "channel_id": place.id,
+        "message_id": on.id,
+        "emoji": named or {"id": None, "name": emoji},
+        "burst": False,
+        "type": 0,
+    }
+    body |= {"message_author_id": on.author_id} if added else {}
+    if place.guild_id:
+        body["guild_id"] = place.guild_id
+        body |= {"member": member(world.member(place.guild_id, user_id))} if added else {}
+    return body
 
 
 def interaction(world: "World", one: Interaction, data: Body) -> Body:

@@ -54,6 +54,15 @@ class Person:
         data = menu_data(self.world, place, self.user_id, label, message)
         return self.act(COMMAND, place, data, None)
 
+    def react(self, on: Message, emoji: str, *, added: bool = True) -> None:
+        """Put an emoji on a message, or take it away."""
+        message = self.seen(on, force=False)
+        standing = self.world.reactions.setdefault(message.id, set())
+        if added == ((self.user_id, emoji) in standing):
+            raise AssertionError(f"{emoji} {'stands' if added else 'does not stand'} there.")
+        standing ^= {(self.user_id, emoji)}
+        self.world.reacted(message, self.user_id, emoji, added=added)
+
     async def press(self, on: Message | Reply, button: str, *, force: bool = False) -> Reply:
         """Press a button, by its label or custom id; `force` presses what just vanished."""
         message = self.seen(on, force=force)

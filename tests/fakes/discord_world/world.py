@@ -113,6 +113,15 @@ class World(Memory):
             self.gateway.tell(event, body)
         self.bell.ring()
 
+    def reacted(self, message: Message, user_id: str, emoji: str, *, added: bool) -> None:
+        """Tell of an emoji that came or went, where the bot can see the channel."""
+        channel = self.channels[message.channel_id]
+        if sees(self, channel, self.bot.id):
+            name = f"MESSAGE_REACTION_{'ADD' if added else 'REMOVE'}"
+            body = payloads.reaction(self, message, user_id, emoji, added=added)
+            self.gateway.tell(name, body)
+        self.bell.ring()
+
     def remove(self, message: Message) -> None:
         """Delete a message."""
         message.deleted = True

@@ -53,6 +53,14 @@ def joined(channel: Channel, user: User) -> Json:
     return {"type": "member_joined_channel", "user": user.id, "channel": channel.id, **kind}
 
 
+def reacted(message: Message, user: User, name: str, *, added: bool) -> Json:
+    """An emoji came to a message or left it; whose the message is Slack tells if it is a user's."""
+    item = {"type": "message", "channel": message.channel, "ts": message.ts}
+    kind = "reaction_added" if added else "reaction_removed"
+    author = {"item_user": message.user} if message.user else {}
+    return {"type": kind, "user": user.id, "reaction": name, "item": item, **author}
+
+
 def changed(user: User) -> Json:
     """A profile, zone or role changed, or an account was deactivated."""
     return {"type": "user_change", "user": user.as_json()}

@@ -7,6 +7,20 @@ from .rules import Json
 MOST = {"shortcuts": 10, "slash_commands": 50}
 NAME, CALLBACK, ABOUT = 24, 255, 150
 
+NEEDS = {
+    "reaction_added": "reactions:read",
+    "reaction_removed": "reactions:read",
+    "team_join": "users:read",
+    "user_change": "users:read",
+}
+
+
+def unscoped(manifest: Json) -> list[str]:
+    """The events an app subscribes to without the scope they need."""
+    scopes = manifest["oauth_config"]["scopes"]["bot"]
+    events = manifest["settings"]["event_subscriptions"]["bot_events"]
+    return [f"{each} needs {NEEDS[each]}" for each in events if NEEDS[each] not in scopes]
+
 
 def refused(features: Json) -> list[str]:
     """What Slack would refuse of a manifest's features."""

@@ -7,7 +7,7 @@ from .answers import acknowledge_command, acknowledge_form, drop
 from .client import Client
 from .delivery import Delivered, Delivery
 from .doors import Ack
-from .events import said
+from .events import reacted, said
 from .forms import Given, fill, typed
 from .reply import Reply, Sent
 from .rules import Json
@@ -165,6 +165,18 @@ class Person:
         for inner in said(self._world, self._client.team, message):
             await self._client.delivery.event(payloads.event(self._world, self._client.team, inner))
         return message
+
+    async def reacts(self, name: str, message: Message, *, added: bool = True) -> Delivered | None:
+        """Put an emoji on a message, or take it away; a bot in the channel is told of it."""
+        mark = (message.channel, message.ts, self.id, name)
+        if added == (mark in self._world.reactions):
+            raise AssertionError(f"{name} {'stands' if added else 'does not stand'} there.")
+        self._world.reactions ^= {mark}
+        inner = reacted(message, self.user, name, added=added)
+        team, channel = self._client.team, self._world.channels[message.channel]
+        if team.bot_user not in channel.members or inner["type"] not in self._world.subscriptions:
+            return None
+        return await self._client.delivery.event(payloads.event(self._world, team, inner))
 
     async def opens_home(self, tab: str = "home") -> Delivered:
         """Look at the app's Home."""

@@ -7,7 +7,7 @@ from typing import NoReturn, TypeVar, Unpack
 
 from . import reading
 from .clock import Changes, Clock
-from .installing import refused
+from .installing import refused, unscoped
 from .permits import Hook, HookKind, Triggers
 from .rates import Limits
 from .records import Call, Ping, Refused
@@ -62,6 +62,7 @@ class World:
         self.failures: list[str] = []
         self.subscriptions = {"app_mention", "message.im"}
         self.menu: dict[str, str] = {}
+        self.reactions: set[tuple[str, str, str, str]] = set()
         self.tickets: set[str] = set()
         self.origin = ""
         self._numbers = itertools.count(1)
@@ -125,8 +126,9 @@ class World:
 
     def install(self, manifest: Json) -> None:
         """Offer what the manifest declares; raises for what Slack would refuse."""
-        if wrong := refused(manifest["features"]):
+        if wrong := [*refused(manifest["features"]), *unscoped(manifest)]:
             raise AssertionError(f"Slack refuses this manifest: {wrong}")
+        self.subscriptions |= set(manifest["settings"]["event_subscriptions"]["bot_events"])
         offered = manifest["features"]["shortcuts"]
         self.menu = {each["name"]: each["callback_id"] for each in offered}
 

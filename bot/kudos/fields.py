@@ -1,0 +1,89 @@
+"""The fields of the forms of kudos."""
+
+from bot.kernel.form import Field, Members, Pick, Text
+from bot.kudos import cards, use_cases
+from bot.kudos.rules.policy import Span
+from bot.kudos.rules.preference import Seen
+
+TO = Field(
+    "to",
+    "Who would you like to thank?",
+    Members(25),
+    help="One person or several.",
+)
+REASON = Field(
+    "reason",
+    "What for?",
+    Text(10, 500, lines=True),
+    help="A sentence or two, for everybody to read. No names of pupils, patients or clients.",
+    example="Your lesson plan on fractions saved my Thursday.",
+)
+EMOJI = Field(
+    "emoji",
+    "Which emoji thanks an author?",
+    Text(1, 60, codes=True),
+    required=False,
+    help="The emoji or its name. Leave it empty to switch this off.",
+    example=":taco:",
+)
+REASONLESS = Field(
+    "reasonless",
+    "Does it count without a reason?",
+    Pick(((use_cases.YES, "Yes"), (use_cases.NO, "No, only with a reason"))),
+)
+PERIOD = Field(
+    "period",
+    "Which period?",
+    Pick(tuple((str(period), label) for period, label in cards.PERIODS.items())),
+    required=False,
+)
+
+_YES_NO = ((use_cases.YES, "Yes"), (use_cases.NO, "No"))
+SEEN = Field(
+    "seen",
+    "Who may read that you were thanked?",
+    Pick(
+        (
+            (Seen.PUBLIC, "Everybody"),
+            (Seen.PRIVATE, "Only I and whoever thanks me"),
+            (Seen.NONE, "Do not thank me with kudos"),
+        )
+    ),
+)
+TOLD = Field("told", "Should a direct message tell you?", Pick(_YES_NO))
+BOARD = Field("board", "Do you want to be on the board?", Pick(_YES_NO))
+
+_SPANS = tuple((str(span), f"A {span}") for span in Span)
+ALLOWANCE = Field(
+    "allowance",
+    "How many kudos may a member give?",
+    Text(1, 5),
+    required=False,
+    help="One for each person thanked. Empty: as many as they like.",
+    example="20",
+)
+SPAN = Field("span", "In how long?", Pick(_SPANS), help="In the giver's own time zone.")
+RECEIVING = Field(
+    "receiving",
+    "How many may a member get in it?",
+    Text(1, 5),
+    required=False,
+    help="Empty: as many as they are given.",
+    example="50",
+)
+COOLDOWN = Field(
+    "cooldown",
+    "Minutes between kudos of the same two",
+    Text(1, 5),
+    required=False,
+    help="Either way. Empty: none.",
+    example="30",
+)
+BOOST = Field(
+    "boost",
+    "Twice as many until",
+    Text(10, 10),
+    required=False,
+    help="The last day of an event. Empty: no boost.",
+    example="2026-12-24",
+)

@@ -1,0 +1,77 @@
+"""Facts and decisions about emoji that say thank you: pure, with no store and no clock."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.kernel.ask import Ask
+from bot.kernel.emoji import plain
+from bot.kernel.people import MemberRef
+from bot.kernel.place import PlaceKind
+from bot.kudos.rules import gift_id
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The emoji a community chose; none switches it off. Reasonless: it counts without a reason."""
+
+    emoji: str = ""
+    reasonless: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thanks:
+    """An emoji of somebody on a message, in one of its looks, and whether it stands there.
+
+    All looks of an emoji are one gift. Nobody is the author where that is not told any more.
+    """
+
+    gift: str
+    emoji: str
+    message: str
+    giver: MemberRef
+    author: MemberRef | None
+    link: str
+    stands: bool
+    moment: int
+
+
+def thanks_of(ask: Ask) -> Thanks | None:
+    """What somebody's emoji says; nothing if it is a bot's, or about a bot or about themselves."""
+    if ask.about is None or ask.reacted is None:
+        return None
+    author = ask.about.author
+    if author == ask.who or (ask.reacted.added and not _counts(ask, author)):
+        return None
+    return Thanks(
+        gift=_gift(ask.about.ref, ask.who, ask.reacted.emoji),
+        emoji=ask.reacted.emoji,
+        message=ask.about.ref,
+        giver=ask.who,
+        author=author,
+        link=ask.about.link if ask.about.kind is PlaceKind.PUBLIC else "",
+        stands=ask.reacted.added,
+        moment=ask.reacted.moment,
+    )
+
+
+def standing(looks: Iterable[Thanks]) -> Thanks | None:
+    """The newest look of an emoji that stands; none if it was taken away altogether."""
+    return next((each for each in looks if each.stands), None)
+
+
+def why_key(gift: str) -> str:
+    """The key under which a giver is asked for a reason."""
+    return f"kudos/{gift}/why"
+
+
+def _gift(message: str, giver: MemberRef, emoji: str) -> str:
+    """The same message, member and emoji: the same gift, however often it comes and goes."""
+    key = (giver.platform, giver.realm, giver.id, message, plain(emoji))
+    return gift_id("\n".join(("reaction", *key)))
+
+
+def _counts(ask: Ask, author: MemberRef | None) -> bool:
+    giver, known = ask.people.get(ask.who), ask.people.get(author) if author else None
+    if giver is None or known is None:
+        return False
+    return not (giver.bot or known.bot or known.left)
