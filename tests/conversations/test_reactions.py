@@ -121,3 +121,53 @@ async def test_what_is_no_emoji_is_not_taken(hall: Hall, words: str) -> None:
 async def test_only_facilitators_choose_the_emoji(hall: Hall) -> None:
     await hall.ben.says("/kudos emoji", emoji="🌮", reasonless="Yes")
     await hall.ben.hears("Only facilitators")
+
+
+async def test_the_rules_hold_for_emoji_too(hall: Hall) -> None:
+    await chosen(hall)
+    await hall.ana.says("/kudos rules", allowance="1", span="A week")
+    await hall.ana.hears("From now on")
+    plan, other = await hall.ben.writes(PLAN), await hall.cleo.writes("Another plan")
+    await hall.ana.reacts("🌮", plan)
+    await hall.stage.shows("general", "Ben", THANKS)
+    await hall.ana.reacts("🌮", other)
+    await hall.stage.shows("direct", "Cleo", "does not count", "0 of 1 kudos left")
+    await hall.ana.says("/kudos why")
+    await hall.ana.hears("Allowance", "0 of 1")
+    await hall.ana.reacts("🌮", plan, added=False)
+    await hall.stage.lacks("general", THANKS)
+    await hall.ana.reacts("🌮", other, added=False)
+    await hall.ana.reacts("🌮", other)
+    await hall.stage.shows("general", "Cleo", THANKS)
+    assert hall.stage.count("general", THANKS) == 1
+
+
+async def test_an_emoji_respects_how_its_author_wants_to_be_thanked(hall: Hall) -> None:
+    await chosen(hall)
+    plan, other = await hall.ben.writes(PLAN), await hall.cleo.writes("Another plan")
+    await hall.ben.says("/kudos preferences")
+    await hall.ben.fills(seen="Only I and whoever thanks me")
+    await hall.ben.hears("preferences")
+    await hall.cleo.says("/kudos preferences")
+    await hall.cleo.fills(seen="Do not thank me with kudos")
+    await hall.cleo.hears("preferences")
+    await hall.ana.reacts("🌮", other)
+    await hall.stage.shows("direct", "Cleo", "prefer not to be thanked")
+    await hall.ana.reacts("🌮", plan)
+    await hall.stage.shows("direct", "Ana", "thanks you", "Nobody else sees this")
+    assert hall.stage.count("general", THANKS) == 0
+
+
+async def test_a_reason_that_looks_personal_is_asked_about(hall: Hall) -> None:
+    await chosen(hall)
+    await hall.ana.reacts("🌮", await hall.ben.writes(PLAN))
+    await hall.stage.shows("general", "Ben", THANKS)
+    told = "for writing to mia.k@example.org at night"
+    await hall.ana.says("/kudos reason", reason=told)
+    await hall.ana.hears("not posted yet", "e-mail")
+    assert hall.stage.count("general", told) == 0
+    await hall.ana.presses("Post it")
+    await hall.ana.hears("Ben", told)
+    hall.clock.advance(seconds=5)  # edits in quick succession are one
+    await hall.delivered()
+    await hall.stage.shows("general", "Ben", THANKS, told)
