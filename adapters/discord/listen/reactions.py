@@ -28,21 +28,34 @@ class Reactions:
     ) -> None:
         self._desk, self._client, self._roster, self._clock = desk, client, roster, clock
         self._moments = Moments(clock)
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._newest: dict[tuple[int, int], asyncio.Task[None]] = {}
 
     def hear(self, event: discord.RawReactionActionEvent) -> None:
-        """Take an emoji in; its moment is now, whenever its turn comes."""
+        """Take an emoji in; its moment is now, its turn after what its giver did there before."""
         if event.guild_id is None:
             return
-        task = asyncio.create_task(self._handle(event, self._moments.next()))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        lane = (event.message_id, event.user_id)
+        before = self._newest.get(lane)
+        task = asyncio.create_task(self._handle(event, self._moments.next(), before))
+        self._newest[lane] = task
+        task.add_done_callback(lambda done: self._leave(lane, done))
 
     async def close(self) -> None:
         """Finish what was begun."""
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*self._newest.values(), return_exceptions=True)
 
-    async def _handle(self, event: discord.RawReactionActionEvent, moment: int) -> None:
+    def _leave(self, lane: tuple[int, int], done: asyncio.Task[None]) -> None:
+        if self._newest.get(lane) is done:
+            del self._newest[lane]
+
+    async def _handle(
+        self,
+        event: discord.RawReactionActionEvent,
+        moment: int,
+        before: asyncio.Task[None] | None,
+    ) -> None:
+        if before:
+            await asyncio.wait({before})
         try:
             ask = self._ask(event, moment)
             if await self._desk.heeds(ask):
