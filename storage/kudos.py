@@ -9,9 +9,7 @@ from sqlalchemy import Connection, Select, bindparam, func, insert, select, upda
 from bot.kernel.feature import Stretch
 from bot.kernel.people import MemberRef
 from bot.kudos.rules import Gift, Scale, Tally
-from bot.kudos.rules.preference import Preference, Preferences
 from storage import kudos_counts as counts
-from storage import kudos_preferences
 from storage.codec import account, account_of
 from storage.kudos_rows import GIFTS, GIVEN, KUDOS, UNDONE
 from storage.statements import Found
@@ -129,14 +127,6 @@ class SqlKudos:
     def receivers(self, stretch: Stretch, most: int) -> list[Tally]:
         """Who of those on the board was thanked how often, seen by everybody, most first."""
         return counts.tallies(self._connection, counts.RECEIVERS, stretch, most)
-
-    def preferences(self, community: str, members: Iterable[MemberRef]) -> Preferences:
-        """What those of the members who chose prefer."""
-        return kudos_preferences.found(self._connection, community, members)
-
-    def prefer(self, community: str, member: MemberRef, preference: Preference) -> None:
-        """Keep a member's preference."""
-        kudos_preferences.keep(self._connection, community, member, preference)
 
     def _first(self, statement: Select[Any], where: Mapping[str, object]) -> Gift | None:
         return next(iter(self._all(statement, where)), None)

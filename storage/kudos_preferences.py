@@ -37,16 +37,21 @@ _FIND = select(PREFERENCES).where(
 )
 
 
-def found(connection: Connection, community: str, members: Iterable[MemberRef]) -> Preferences:
-    """What those of the members who chose prefer."""
-    these = {"of": community, "people": [account(member) for member in members]}
-    return {
-        account_of(row.person): Preference(Seen(row.seen), row.told, row.board)
-        for row in connection.execute(_FIND, these)
-    }
+class SqlPreferences:
+    """The wishes, in one transaction."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
-def keep(connection: Connection, community: str, member: MemberRef, preference: Preference) -> None:
-    """Keep a member's preference."""
-    row = {"community": community, "person": account(member), **asdict(preference)}
-    connection.execute(_KEEP[connection.dialect.name], row)
+    def of(self, community: str, members: Iterable[MemberRef]) -> Preferences:
+        """What those of the members who chose prefer."""
+        these = {"of": community, "people": [account(member) for member in members]}
+        return {
+            account_of(row.person): Preference(Seen(row.seen), row.told, row.board)
+            for row in self._connection.execute(_FIND, these)
+        }
+
+    def choose(self, community: str, member: MemberRef, preference: Preference) -> None:
+        """Keep a member's preference."""
+        row = {"community": community, "person": account(member), **asdict(preference)}
+        self._connection.execute(_KEEP[self._connection.dialect.name], row)

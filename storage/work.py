@@ -15,6 +15,8 @@ from storage.drafts import SqlDrafts
 from storage.errands import SqlErrands
 from storage.kudos import SqlKudos
 from storage.kudos_policy import SqlPolicies
+from storage.kudos_preferences import SqlPreferences
+from storage.kudos_removals import SqlRemovals
 from storage.members import SqlMembers
 from storage.notices import SqlNotices
 from storage.occurrences import SqlOccurrences
@@ -72,6 +74,11 @@ class SqlWork:
         return SqlKudos(self._connection)
 
     @cached_property
+    def preferences(self) -> SqlPreferences:
+        """How members want to be thanked."""
+        return SqlPreferences(self._connection)
+
+    @cached_property
     def policies(self) -> SqlPolicies:
         """What limits giving kudos."""
         return SqlPolicies(self._connection)
@@ -80,6 +87,11 @@ class SqlWork:
     def reactions(self) -> SqlReactions:
         """The emoji that say thank you."""
         return SqlReactions(self._connection)
+
+    @cached_property
+    def removals(self) -> SqlRemovals:
+        """The kudos that facilitators took away."""
+        return SqlRemovals(self._connection)
 
     @cached_property
     def digests(self) -> SqlDigests:

@@ -15,7 +15,7 @@ from bot.kernel.forms import CONTINUE, form_of, pages_of, refusal_card, sentence
 from bot.kernel.place import Space
 from bot.kernel.reacting import Reacting
 from bot.kernel.span import Slash
-from bot.kernel.steps import Step, Unopened, check_allowed, once, opened, placed, sent
+from bot.kernel.steps import Step, Unopened, check_allowed, check_rank, once, opened, placed, sent
 from bot.kernel.typed import Token, understand
 from bot.kernel.work import Transactions, Work, surely
 
@@ -91,6 +91,7 @@ class Desk(Generic[W]):
             return await self._verb(ask)
         match self._shortcuts.get(ask.name) or self._actions.get(ask.name):
             case Press() as press:
+                check_rank(ask, press)
                 return await self._run(ask, press, once)
             case Opens(command=command):
                 return await self._opened(replace(ask, name=command))
@@ -103,8 +104,7 @@ class Desk(Generic[W]):
         """The ask for a shortcut's form, with what its message says for the fields."""
         ask = replace(ask, name=shortcut.command)
         self._allowed(ask)
-        fills = shortcut.fills
-        given = await self._transactions.read(lambda work: fills(placed(ask, work), work))
+        given = await self._transactions.read(lambda work: shortcut.fills(placed(ask, work), work))
         return replace(ask, given=given)
 
     async def _opened(self, ask: Ask) -> Form:

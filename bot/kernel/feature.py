@@ -62,11 +62,12 @@ class Command(Generic[W_contra]):
 
 @dataclass(frozen=True, slots=True)
 class Press(Generic[W_contra]):
-    """An action that answers with a card when its button is pressed."""
+    """An action that answers with a card when its button is pressed, by facilitators or by all."""
 
     name: str
     run: Callable[[Ask, W_contra], Answer]
     writes: bool = True
+    facilitators: bool = False
     traceless: bool = False
 
 

@@ -7,7 +7,7 @@ from typing import TypeAlias, TypeVar
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
 from bot.kernel.community import UNNAMED, Community
-from bot.kernel.feature import UseCase, Verb
+from bot.kernel.feature import Press, UseCase, Verb
 from bot.kernel.form import Channel
 from bot.kernel.happened import OPENED, Happened
 from bot.kernel.place import Place, Space
@@ -50,13 +50,18 @@ def check_allowed(ask: Ask, verb: Verb[W]) -> None:
     """Refuse what nobody can do from here, before a form is opened and words are lost in it."""
     if not ask.where.space:
         _only_space(ask)  # whoever is in several may well administer the one they mean
-    if verb.facilitators and not ask.people.administers(ask.who):
-        raise Refusal(
-            "Only facilitators can do this: the administrators of this space. Ask one of them."
-        )
+    check_rank(ask, verb)
     needs_channel = any(each.required and isinstance(each.kind, Channel) for each in verb.fields)
     if needs_channel and not ask.where.space:
         raise Refusal("Run this in a channel of your community: here I cannot show you any.")
+
+
+def check_rank(ask: Ask, what: Verb[W] | Press[W]) -> None:
+    """Refuse what only facilitators do."""
+    if what.facilitators and not ask.people.administers(ask.who):
+        raise Refusal(
+            "Only facilitators can do this: the administrators of this space. Ask one of them."
+        )
 
 
 def once(ask: Ask, run: UseCase[W], work: W) -> Answer:

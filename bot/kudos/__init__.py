@@ -3,10 +3,12 @@
 from bot.kernel.feature import Command, Feature, Opens, Press, Reaction, Section, Shortcut, Verb
 from bot.kudos import cards, use_cases
 from bot.kudos.cards import reactions
+from bot.kudos.cards import removing as taking_away
 from bot.kudos.fields import (
     ALLOWANCE,
     BOARD,
     BOOST,
+    CAUSE,
     COOLDOWN,
     EMOJI,
     PERIOD,
@@ -19,7 +21,7 @@ from bot.kudos.fields import (
     TOLD,
 )
 from bot.kudos.ports import KudosWork
-from bot.kudos.use_cases import reacting
+from bot.kudos.use_cases import reacting, removing
 
 feature: Feature[KudosWork] = Feature(
     "kudos",
@@ -108,10 +110,29 @@ feature: Feature[KudosWork] = Feature(
                     facilitators=True,
                     prefill=reacting.standing_choice,
                 ),
+                Verb(
+                    "review",
+                    "Look through what everybody reads, and take away what should not stand",
+                    removing.review,
+                    writes=False,
+                    facilitators=True,
+                ),
+                Verb(
+                    "remove",
+                    "Take a kudos away that you chose in the review, and say why",
+                    removing.remove,
+                    fields=(CAUSE,),
+                    title="Remove a kudos",
+                    submit="Remove",
+                    facilitators=True,
+                    prefill=removing.chosen,
+                ),
             ),
         ),
     ),
     actions=(
+        Opens(taking_away.REMOVE, "kudos remove"),
+        Press(taking_away.REVIEW, removing.review_pressed, writes=False, facilitators=True),
         Press(cards.SURELY, use_cases.surely),
         Opens(reactions.WHY, "kudos reason"),
         Press("kudos.undo", use_cases.undo_pressed),

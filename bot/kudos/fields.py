@@ -18,6 +18,13 @@ REASON = Field(
     help="A sentence or two, for everybody to read. No names of pupils, patients or clients.",
     example="Your lesson plan on fractions saved my Thursday.",
 )
+CAUSE = Field(
+    "why",
+    "Why does it go?",
+    Text(5, 300, lines=True),
+    help="Its giver reads this, and facilitators who look through kudos.",
+    example="It names a pupil.",
+)
 EMOJI = Field(
     "emoji",
     "Which emoji thanks an author?",

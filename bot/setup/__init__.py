@@ -54,8 +54,8 @@ def feature(features: Sequence[Feature[W]]) -> Feature[W]:
     helping: Verb[W] = Verb("help", "Read what I do and what you can type", explain, writes=False)
     verbs = (helping, _setup(settings), _dates())
     hearth = Command("hearth", "What Hearth does, and how it is set up", verbs)
-    again: Press[W] = Press(cards.AGAIN, use_cases.post_again)
-    there: Press[W] = Press(cards.THERE, use_cases.leave)
+    again: Press[W] = Press(cards.AGAIN, use_cases.post_again, facilitators=True)
+    there: Press[W] = Press(cards.THERE, use_cases.leave, facilitators=True)
     return Feature(
         "setup", commands=(hearth,), actions=(again, there), examples=tuple(cards.EXAMPLES.values())
     )

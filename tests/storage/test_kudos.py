@@ -80,7 +80,7 @@ def _play(work: SqlWork, wishes: Sequence[Wish], turns: Mapping[int, int]) -> Mo
     """Give, hide, undo and give again, in a community of its own."""
     model = Model(work.communities.open(Space("slack", f"T{next(_numbers)}", "A school")))
     for listed in LISTED:
-        work.kudos.prefer(model.community.id, listed, Preference(board=True))
+        work.preferences.choose(model.community.id, listed, Preference(board=True))
     for number, wish in enumerate(wishes):
         gift = _gift(number, wish, model.community.id)
         work.kudos.give(gift)

@@ -28,6 +28,13 @@ WITHDRAWN: Spans = (
 )
 
 
+REMOVED: Spans = (
+    "A facilitator removed this thank-you, so nothing can be said about it. Thank in words: ",
+    _GIVE,
+    ".",
+)
+
+
 def chosen(choice: Choice) -> Card:
     """To the facilitator: what an emoji means from now on."""
     if not choice.emoji:
@@ -73,6 +80,12 @@ def unwilling(thanks: Thanks, names: Names) -> Card:
     return Card(parts=(Words((*_put(thanks, names), wish)),))
 
 
+def removed(thanks: Thanks, names: Names) -> Card:
+    """To the giver, in private: what a facilitator took away does not come back."""
+    stays = ". It is no thank-you: a facilitator removed the one you gave with it. In words: "
+    return Card(parts=(Words((*_put(thanks, names), stays, _GIVE, ".")),))
+
+
 def explained(gift: Gift, names: Names) -> Card:
     """To the giver: the reason stands."""
     whom = people(gift.receivers, names)
@@ -110,5 +123,6 @@ EXAMPLES: Mapping[str, Card] = {
     "why, not counted yet": why(_THANKS, _NAMES, counts=False),
     "limited": limited(_THANKS, (_FULL,), _NAMES),
     "unwilling": unwilling(_THANKS, _NAMES),
+    "removed": removed(_THANKS, _NAMES),
     "explained": explained(_GIFT, _NAMES),
 }

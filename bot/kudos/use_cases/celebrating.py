@@ -40,6 +40,13 @@ def celebrate_anew(gift: Gift, work: KudosWork) -> None:
         work.notices.clear(gift.community, key)
 
 
+def withdraw(gift: Gift, work: KudosWork) -> None:
+    """Let a gift count no more and stand nowhere."""
+    work.kudos.turn(gift)
+    for key in (rules.notice_key(gift.id), rules.direct_key(gift.id)):
+        work.notices.clear(gift.community, key)
+
+
 def write_to(gift: Gift, preferences: Preferences, ask: Ask, work: KudosWork) -> None:
     """Tell by direct message whoever is thanked in private, or wants to be told.
 

@@ -43,7 +43,8 @@ def _explainable(ask: Ask, work: KudosWork) -> Gift:
         raise Refusal("Only the person whose emoji it was can say what for.")
     stands, gift = standing(looks), work.kudos.find(ask.home.id, ask.value)
     if stands is None or (gift and gift.undone):
-        raise Refusal(*reactions.WITHDRAWN)
+        gone = gift and work.removals.of(ask.home.id, gift.id)
+        raise Refusal(*(reactions.REMOVED if gone else reactions.WITHDRAWN))
     if gift and gift.reason:
         raise Refusal("You have said what for; everybody reads it. There is nothing more to do.")
     wished = gift or gift_of(stands, ask, work)
@@ -53,7 +54,7 @@ def _explainable(ask: Ask, work: KudosWork) -> Gift:
 
 
 def _explained(gift: Gift, ask: Ask, work: KudosWork) -> Answer:
-    preferences = work.kudos.preferences(ask.home.id, gift.receivers)
+    preferences = work.preferences.of(ask.home.id, gift.receivers)
     if work.kudos.find(ask.home.id, gift.id):
         work.kudos.explain(gift)
         celebrate_anew(gift, work)

@@ -53,7 +53,7 @@ def thank_author(ask: Ask, work: KudosWork) -> Given:
     author = ask.about.author if ask.about else None
     if author is None:
         raise Refusal(*cards.NOBODY)
-    preferences = work.kudos.preferences(ask.home.id, (author,))
+    preferences = work.preferences.of(ask.home.id, (author,))
     company = rules.company((author,), ask.who, ask.people, preferences)
     if company.themselves:
         raise Refusal(*cards.OWN)
@@ -66,7 +66,7 @@ def thank_author(ask: Ask, work: KudosWork) -> Given:
 
 def _wish(ask: Ask, name: str, work: KudosWork) -> _Wish:
     named = ask.given.members("to")
-    preferences = work.kudos.preferences(ask.home.id, named)
+    preferences = work.preferences.of(ask.home.id, named)
     company = rules.company(named, ask.who, ask.people, preferences)
     if not company.thanked:
         raise _nobody_left(company)

@@ -23,7 +23,7 @@ def prefer(ask: Ask, work: KudosWork) -> Answer:
         told=ask.given.text("told", _word(stands.told)) == YES,
         board=ask.given.text("board", _word(stands.board)) == YES,
     )
-    work.kudos.prefer(ask.home.id, ask.who, chosen)
+    work.preferences.choose(ask.home.id, ask.who, chosen)
     return Answer(cards.preferred(chosen))
 
 
@@ -55,7 +55,7 @@ def show(ask: Ask, work: KudosWork) -> Answer:
 
 
 def _listed(ask: Ask, work: KudosWork, *, listed: bool) -> Answer:
-    work.kudos.prefer(ask.home.id, ask.who, replace(_stands(ask, work), board=listed))
+    work.preferences.choose(ask.home.id, ask.who, replace(_stands(ask, work), board=listed))
     return board_pressed(ask, work)
 
 
@@ -83,7 +83,7 @@ def _celebrate(gift: Gift, ask: Ask, work: KudosWork) -> None:
 
 
 def _stands(ask: Ask, work: KudosWork) -> Preference:
-    return preference.of(ask.who, work.kudos.preferences(ask.home.id, (ask.who,)))
+    return preference.of(ask.who, work.preferences.of(ask.home.id, (ask.who,)))
 
 
 def _word(choice: bool) -> str:  # noqa: FBT001 - a yes or a no is what this is about

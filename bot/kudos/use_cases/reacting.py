@@ -15,7 +15,7 @@ from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Gift, preference
 from bot.kudos.rules.preference import Seen, reserved
 from bot.kudos.rules.reactions import Choice, Thanks, standing, thanks_of, why_key
-from bot.kudos.use_cases.celebrating import celebrate, record, write_to
+from bot.kudos.use_cases.celebrating import celebrate, record, withdraw, write_to
 from bot.kudos.use_cases.limiting import verdicts_on
 from bot.kudos.use_cases.preferring import NO, YES
 
@@ -64,7 +64,7 @@ def react(ask: Ask, work: KudosWork) -> None:
 def gift_of(thanks: Thanks, ask: Ask, work: KudosWork) -> Gift | None:
     """The gift an emoji is, whose reason is still to come; none to somebody who wants none."""
     author = thanks.author
-    preferences = work.kudos.preferences(ask.home.id, (author,) if author else ())
+    preferences = work.preferences.of(ask.home.id, (author,) if author else ())
     if author is None or preference.of(author, preferences).seen is Seen.NONE:
         return None
     gift = Gift(thanks.gift, ask.home.id, thanks.giver, (author,), "", work.now, link=thanks.link)
@@ -80,6 +80,8 @@ def tell_giver(thanks_gift: str, card: Card, ask: Ask, work: KudosWork) -> None:
 def _stand(thanks: Thanks, gift: Gift | None, ask: Ask, work: KudosWork) -> None:
     """The emoji stands: given the first time, given again later, never twice."""
     names = work.members.names(ask.home.id, [thanks.author] if thanks.author else [])
+    if gift and work.removals.of(ask.home.id, gift.id):
+        return tell_giver(thanks.gift, cards.removed(thanks, names), ask, work)
     wished = gift or gift_of(thanks, ask, work)
     if wished is None:
         return tell_giver(thanks.gift, cards.unwilling(thanks, names), ask, work)
@@ -97,7 +99,7 @@ def _stand(thanks: Thanks, gift: Gift | None, ask: Ask, work: KudosWork) -> None
 
 def _count(gift: Gift | None, wished: Gift, ask: Ask, work: KudosWork) -> None:
     """Give it, or give it once more."""
-    preferences = work.kudos.preferences(ask.home.id, wished.receivers)
+    preferences = work.preferences.of(ask.home.id, wished.receivers)
     if gift is None:
         return record(wished, preferences, ask, work)
     work.kudos.turn(gift)
@@ -110,6 +112,4 @@ def _withdraw(thanks: Thanks, gift: Gift | None, ask: Ask, work: KudosWork) -> N
     """The emoji was taken away: what it gave is undone, and nobody is asked why any more."""
     work.notices.clear(ask.home.id, why_key(thanks.gift))
     if gift and not gift.undone:
-        work.kudos.turn(gift)
-        work.notices.clear(ask.home.id, rules.notice_key(gift.id))
-        work.notices.clear(ask.home.id, rules.direct_key(gift.id))
+        withdraw(gift, work)

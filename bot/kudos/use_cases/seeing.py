@@ -46,7 +46,7 @@ def section(stretch: Stretch, work: KudosWork) -> tuple[Part, ...]:
 
 
 def _board(period: Period, ask: Ask, work: KudosWork) -> Card:
-    stretch = _stretch(period, ask, work)
+    stretch = stretch_of(period, ask, work)
     givers = work.kudos.givers(stretch, _LISTED)
     receivers = work.kudos.receivers(stretch, _LISTED)
     everybody = {tally.member for tally in (*givers, *receivers)}
@@ -55,11 +55,12 @@ def _board(period: Period, ask: Ask, work: KudosWork) -> Card:
         work.kudos.scale(stretch),
         rules.by_count(givers, names),
         rules.by_count(receivers, names),
-        preference.of(ask.who, work.kudos.preferences(ask.home.id, (ask.who,))).board,
+        preference.of(ask.who, work.preferences.of(ask.home.id, (ask.who,))).board,
     )
     return cards.board(period, sums, names)
 
 
-def _stretch(period: Period, ask: Ask, work: KudosWork) -> Stretch:
+def stretch_of(period: Period, ask: Ask, work: KudosWork) -> Stretch:
+    """A period up to now."""
     since = periods.beginning(period, work.now, ask.home.tz)
     return Stretch(ask.home, since, work.now + _SOON)

@@ -8,6 +8,7 @@ from bot.kernel.span import When
 from bot.kudos import cards, rules
 from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Gift
+from bot.kudos.use_cases.celebrating import withdraw
 
 
 def undo(ask: Ask, work: KudosWork) -> Answer:
@@ -30,9 +31,7 @@ def _take_back(gift_id: str, ask: Ask, work: KudosWork) -> Answer:
         raise Refusal("I cannot find this kudos any more. There is nothing to undo.")
     if refusal := _settled(gift, ask, work):
         raise refusal
-    work.kudos.turn(gift)
-    work.notices.clear(ask.home.id, rules.notice_key(gift.id))
-    work.notices.clear(ask.home.id, rules.direct_key(gift.id))
+    withdraw(gift, work)
     return Answer(cards.undone(gift, work.members.names(ask.home.id, gift.receivers)))
 
 

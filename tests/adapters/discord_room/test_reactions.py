@@ -2,7 +2,8 @@
 
 import asyncio
 
-from adapters.discord import Discord
+import pytest
+
 from bot.kernel.ask import Ask
 from tests.adapters.discord_room.desk import ScriptedDesk
 from tests.fakes.discord_world import Person
@@ -12,11 +13,10 @@ from tests.stages.discord_town import Town
 class Gate:
     """A desk that lets the first emoji through when it is told to."""
 
-    def __init__(self, desk: ScriptedDesk) -> None:
+    def __init__(self) -> None:
         self.opens, self.waiting = asyncio.Event(), asyncio.Event()
-        self.heard: "asyncio.Queue[tuple[str, bool]]" = asyncio.Queue()
+        self.heard: asyncio.Queue[tuple[str, bool]] = asyncio.Queue()
         self._first = True
-        desk.react = self.react
 
     async def react(self, ask: Ask) -> None:
         if self._first:
@@ -28,9 +28,10 @@ class Gate:
 
 
 async def test_a_member_s_emoji_on_a_message_are_told_in_their_order(
-    ana: Person, ben: Person, town: Town, desk: ScriptedDesk, hearth: Discord
+    ana: Person, ben: Person, town: Town, desk: ScriptedDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gate = Gate(desk)
+    gate = Gate()
+    monkeypatch.setattr(desk, "react", gate.react)
     general, author = town.channels["general"], town.users["Ben"]
     plan = town.world.post(general.id, author.id, {"content": "A plan"})
     ana.react(plan, "🌮")

@@ -1,0 +1,41 @@
+"""What kudos must remember."""
+
+from typing import Protocol
+
+from bot.kernel.work import Work
+from bot.kudos.ports.ledger import KudosStore
+from bot.kudos.ports.policies import PolicyStore
+from bot.kudos.ports.preferences import PreferenceStore
+from bot.kudos.ports.reactions import ReactionStore
+from bot.kudos.ports.removals import RemovalStore
+
+__all__ = ["KudosStore", "KudosWork"]
+
+
+class KudosWork(Work, Protocol):
+    """What the kudos use cases need."""
+
+    @property
+    def kudos(self) -> KudosStore:
+        """The ledger of gifts."""
+        ...
+
+    @property
+    def preferences(self) -> PreferenceStore:
+        """How members want to be thanked."""
+        ...
+
+    @property
+    def policies(self) -> PolicyStore:
+        """What limits giving."""
+        ...
+
+    @property
+    def reactions(self) -> ReactionStore:
+        """The emoji that say thank you."""
+        ...
+
+    @property
+    def removals(self) -> RemovalStore:
+        """What facilitators took away."""
+        ...
