@@ -1,4 +1,4 @@
-"""The benchmarks: python -m benchmarks answers, start, layers, fanout, scaling, ledger or year.
+"""The benchmarks: python -m benchmarks answers, start, layers, fanout, scaling and others.
 
 Every figure stands beside its floor in the same run. Nothing is measured of a wrong answer.
 """
@@ -11,7 +11,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks import answers, community, fanout, layers, ledger, scaling, start, year
+from benchmarks import answers, community, fanout, kudos, layers, ledger, scaling, start, year
 from benchmarks.answers import Plan
 from benchmarks.databases import NAMES
 from benchmarks.meanwhile import Pace
@@ -20,7 +20,7 @@ from benchmarks.recorder import record
 from benchmarks.verify import Wrong
 
 _USUALLY = ("answers", "start")
-_ALL = (*_USUALLY, "layers", "fanout", "scaling", "ledger", "year")
+_ALL = (*_USUALLY, "layers", "fanout", "scaling", "ledger", "year", "kudos")
 
 
 def main() -> int:
@@ -51,6 +51,9 @@ async def _measure(options: argparse.Namespace, folder: Path) -> None:
         await ledger.measure(replace(usual, databases=options.database or usual.databases), folder)
     if "year" in what:
         await year.measure(year.Plan(), folder)
+    if "kudos" in what:
+        asked = kudos.Plan()
+        await kudos.measure(replace(asked, databases=options.database or asked.databases), folder)
     await community.found(folder)
     recording = await record(community.copy(folder, folder / "recorded.sqlite3"))
     if "answers" in what:

@@ -11,7 +11,9 @@ from bot.kernel.people import MemberRef
 from bot.kudos.rules import Gift, Scale, Tally
 from storage import kudos_counts as counts
 from storage.codec import account, account_of
+from storage.kudos_counts import Counting
 from storage.kudos_rows import GIFTS, GIVEN, KUDOS, UNDONE
+from storage.kudos_sums import SqlSums
 from storage.statements import Found
 
 _SAID_MOST = 5
@@ -32,8 +34,13 @@ _SAID = _LATEST.where(_g.at >= bindparam("since"))
 _GIFTS = _newest.where(
     _g.at >= bindparam("since"), _g.at < bindparam("until"), _g.private.is_(False)
 )
-_RECEIVED = _newest.join(KUDOS, (_k.community == _g.community) & (_k.gift == _g.id)).where(
-    _k.person == bindparam("person"), _k.turn == 0
+# By the kudos' own date, so that an index of them is walked.
+_RECEIVED = (
+    _gift.join(KUDOS, (_k.community == _g.community) & (_k.gift == _g.id))
+    .where(_k.community == bindparam("of"), _k.person == bindparam("person"), _k.turn == 0)
+    .where(_turn % 2 == 0)
+    .order_by(_k.at.desc(), _k.gift)
+    .limit(bindparam("most"))
 )
 _RECEIVERS_OF = (
     select(_k.gift, _k.account, _k.discreet)
@@ -63,8 +70,8 @@ _HIDE = (
 class SqlKudos:
     """The ledger of gifts, in one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, sums: SqlSums) -> None:
+        self._connection, self._sums = connection, sums
 
     def give(self, gift: Gift) -> None:
         """Write a gift down; one kudos for each receiver."""
@@ -74,13 +81,17 @@ class SqlKudos:
         said |= {"at": gift.at, "private": gift.private}
         self._connection.execute(_GIVE, row | said)
         self._connection.execute(_RECEIVE, _rows(gift, 0))
+        self._sums.change(gift, gift.shown, GIVEN)
 
     def turn(self, gift: Gift) -> None:
         """Write the next turn of a gift."""
         self._connection.execute(_RECEIVE, _rows(gift, gift.turn + 1))
+        self._sums.change(gift, gift.shown, GIVEN if gift.undone else UNDONE)
 
     def hide(self, gift: Gift, receiver: MemberRef, *, hidden: bool) -> None:
         """Let nobody but the two see that a receiver was thanked; or everybody again."""
+        if (receiver in gift.discreet) != hidden and not gift.undone:
+            self._sums.change(gift, (receiver,), UNDONE if hidden else GIVEN)
         this = {"of": gift.community, "which": gift.id, "whose": account(receiver)}
         self._connection.execute(_HIDE, {**this, "hidden": hidden})
 
@@ -118,15 +129,15 @@ class SqlKudos:
 
     def scale(self, stretch: Stretch) -> Scale:
         """How much was given that everybody may see."""
-        return counts.scale(self._connection, stretch)
+        return Counting(self._connection, self._sums, stretch).scale()
 
     def givers(self, stretch: Stretch, most: int) -> list[Tally]:
         """Who of those on the board thanked how many so that everybody may see it, most first."""
-        return counts.tallies(self._connection, counts.GIVERS, stretch, most)
+        return Counting(self._connection, self._sums, stretch).givers(most)
 
     def receivers(self, stretch: Stretch, most: int) -> list[Tally]:
         """Who of those on the board was thanked how often, seen by everybody, most first."""
-        return counts.tallies(self._connection, counts.RECEIVERS, stretch, most)
+        return Counting(self._connection, self._sums, stretch).receivers(most)
 
     def _first(self, statement: Select[Any], where: Mapping[str, object]) -> Gift | None:
         return next(iter(self._all(statement, where)), None)

@@ -1,18 +1,34 @@
-"""How much was given: totals, tallies for boards, and the scale of a stretch of time."""
+"""How much was given: totals, tallies for boards, and the scale of a stretch of time.
 
+What was given ever is the sums up to an instant, and from there on the ledger.
+"""
+
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, Select, and_, bindparam, func, select
+from sqlalchemy import (
+    Connection,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    select,
+    union_all,
+)
 
 from bot.kernel.feature import Stretch
 from bot.kernel.people import MemberRef
 from bot.kudos.rules import Scale, Tally
+from bot.kudos.rules.periods import BEGINNING
 from storage.codec import account, account_of
 from storage.kudos_preferences import PREFERENCES
 from storage.kudos_rows import KUDOS
+from storage.kudos_sums import SUMS, SqlSums
 
-_c, _p = KUDOS.c, PREFERENCES.c
-_WITHIN = (
+_c, _p, _s = KUDOS.c, PREFERENCES.c, SUMS.c
+WITHIN = (
     _c.community == bindparam("of"),
     _c.at >= bindparam("since"),
     _c.at < bindparam("until"),
@@ -20,21 +36,48 @@ _WITHIN = (
 )
 
 
-def _tally(person: str) -> Select[Any]:
-    """Only those who asked to be on the board are on it."""
-    count, who = func.sum(_c.sign), _c[person]
-    on_board = and_(_p.community == _c.community, _p.person == who, _p.board.is_(True))
-    listed = KUDOS.join(PREFERENCES, on_board)
-    tally = select(who.label("person"), count.label("count")).select_from(listed)
-    counted = tally.where(*_WITHIN).group_by(who).having(count > 0)
-    return counted.order_by(count.desc(), who).limit(bindparam("most"))
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """The statements that count one stretch: who gave, who received, and how much in all."""
+
+    givers: Select[Any]
+    receivers: Select[Any]
+    gave: Select[Any]
+    received: Select[Any]
 
 
-def _people(person: str) -> ScalarSelect[Any]:
-    """How many people gave, or received, anything that still stands."""
-    standing = select(_c[person]).where(*_WITHIN).group_by(_c[person])
-    each = standing.having(func.sum(_c.sign) > 0).subquery()
-    return select(func.count()).select_from(each).scalar_subquery()
+def _in_ledger(person: str) -> Select[Any]:
+    counted = select(_c[person].label("person"), func.sum(_c.sign).label("count"))
+    return counted.where(*WITHIN).group_by(_c[person])
+
+
+def _in_sums(summed: str) -> Select[Any]:
+    counted = select(_s.person, _s[summed].label("count"))
+    return counted.where(_s.community == bindparam("of"))
+
+
+def _together(*counted: Select[Any]) -> Select[Any]:
+    each = union_all(*counted).subquery()
+    return select(each.c.person, func.sum(each.c.count).label("count")).group_by(each.c.person)
+
+
+def _tally(counted: Select[Any]) -> Select[Any]:
+    """Only those who asked to be on the board are on it.
+
+    They are looked up once all is counted: before, each would be looked up in the ledger.
+    """
+    each = counted.subquery()
+    on_board = and_(_p.community == bindparam("of"), _p.person == each.c.person, _p.board.is_(True))
+    listed = select(each.c.person, each.c.count).select_from(each.join(PREFERENCES, on_board))
+    ordered = listed.where(each.c.count > 0).order_by(each.c.count.desc(), each.c.person)
+    return ordered.limit(bindparam("most"))
+
+
+def _scale(counted: Select[Any]) -> Select[Any]:
+    """How many kudos stand, and how many people gave or received them."""
+    each = counted.subquery()
+    people = func.coalesce(func.sum(case((each.c.count > 0, 1), else_=0)), 0)
+    return select(func.coalesce(func.sum(each.c.count), 0), people)
 
 
 def _total(person: str) -> ScalarSelect[Any]:
@@ -44,14 +87,44 @@ def _total(person: str) -> ScalarSelect[Any]:
 
 
 _TOTALS = select(_total("giver_person"), _total("person"))
-_KUDOS = select(func.coalesce(func.sum(_c.sign), 0)).where(*_WITHIN).scalar_subquery()
-_SCALE = select(_KUDOS, _people("giver_person"), _people("person"))
-GIVERS, RECEIVERS = _tally("giver_person"), _tally("person")
+_LEDGER = (_in_ledger("giver_person"), _in_ledger("person"))
+_ALL = (_together(_in_sums("gave"), _LEDGER[0]), _together(_in_sums("received"), _LEDGER[1]))
+_RECENT = _Counts(*map(_tally, _LEDGER), *map(_scale, _LEDGER))
+_EVER = _Counts(*map(_tally, _ALL), *map(_scale, _ALL))
 
 
-def bounds(stretch: Stretch) -> dict[str, object]:
+def bounds(stretch: Stretch) -> dict[str, Any]:
     """The values that bind a stretch."""
     return {"of": stretch.community.id, "since": stretch.since, "until": stretch.until}
+
+
+class Counting:
+    """Counts one stretch of time."""
+
+    def __init__(self, connection: Connection, sums: SqlSums, stretch: Stretch) -> None:
+        self._connection = connection
+        through = sums.through(stretch.community.id) if stretch.since <= BEGINNING else None
+        ever = through is not None and through <= stretch.until
+        self._statements = _EVER if ever else _RECENT
+        self._where = bounds(stretch) | ({"since": through} if ever else {})
+
+    def scale(self) -> Scale:
+        """How much was given that everybody may see."""
+        kudos, givers = self._connection.execute(self._statements.gave, self._where).one()
+        _, receivers = self._connection.execute(self._statements.received, self._where).one()
+        return Scale(int(kudos), int(givers), int(receivers))
+
+    def givers(self, most: int) -> list[Tally]:
+        """Those on the board and how often they thanked, most first."""
+        return self._tallies(self._statements.givers, most)
+
+    def receivers(self, most: int) -> list[Tally]:
+        """Those on the board and how often they were thanked, most first."""
+        return self._tallies(self._statements.receivers, most)
+
+    def _tallies(self, statement: Select[Any], most: int) -> list[Tally]:
+        rows = self._connection.execute(statement, {**self._where, "most": most})
+        return [Tally(account_of(row[0]), int(row[1])) for row in rows]
 
 
 def totals(connection: Connection, community: str, member: MemberRef) -> tuple[int, int]:
@@ -59,17 +132,3 @@ def totals(connection: Connection, community: str, member: MemberRef) -> tuple[i
     who = {"of": community, "person": account(member)}
     gave, received = connection.execute(_TOTALS, who).one()
     return gave, received
-
-
-def scale(connection: Connection, stretch: Stretch) -> Scale:
-    """How much was given that everybody may see."""
-    kudos, givers, receivers = connection.execute(_SCALE, bounds(stretch)).one()
-    return Scale(kudos, givers, receivers)
-
-
-def tallies(
-    connection: Connection, statement: Select[Any], stretch: Stretch, most: int
-) -> list[Tally]:
-    """Those on the board and how often, most first."""
-    rows = connection.execute(statement, {**bounds(stretch), "most": most})
-    return [Tally(account_of(row[0]), row[1]) for row in rows]

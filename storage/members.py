@@ -1,8 +1,10 @@
-"""The names of the people each community has met."""
+"""The people each community has met: their names, since when, and who left."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import Connection, bindparam, false, or_, select, text
 from sqlmodel import Field
 
 from bot.kernel.people import MemberRef, Profile
@@ -23,43 +25,48 @@ class MemberRow(Row, table=True):
     person: str = Field(index=True)
     name: str
     zone: str
+    met: datetime = Field(sa_column_kwargs={"server_default": text("'1970-01-01 00:00:00'")})
+    left: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
-_members = table(MemberRow)
+MEMBERS = table(MemberRow)
+
+
+_RENEWED = ("name", "zone", "left")
 
 
 def _renew(insert: Insert) -> Insert:
     new = insert.excluded
-    changed = or_(_members.c.name != new.name, _members.c.zone != new.zone)
-    renewed = {"name": new.name, "zone": new.zone}
+    renewed = {name: new[name] for name in _RENEWED}
+    changed = or_(*(MEMBERS.c[name] != value for name, value in renewed.items()))
     same = ["community", "account"]
     return insert.on_conflict_do_update(index_elements=same, set_=renewed, where=changed)
 
 
 _MEET = on_each(MemberRow, _renew)
 _THESE = (
-    _members.c.community == bindparam("of"),
-    _members.c.account.in_(bindparam("accounts", expanding=True)),
+    MEMBERS.c.community == bindparam("of"),
+    MEMBERS.c.account.in_(bindparam("accounts", expanding=True)),
 )
-_NAMES = select(_members.c.account, _members.c.name).where(*_THESE)
-_KNOWN = select(_members.c.account, _members.c.name, _members.c.zone).where(*_THESE)
+_NAMES = select(MEMBERS.c.account, MEMBERS.c.name).where(*_THESE)
+_KNOWN = select(MEMBERS.c.account, *(MEMBERS.c[name] for name in _RENEWED)).where(*_THESE)
 
 
 class SqlMembers:
     """The people, in one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self._connection, self._now = connection, now
 
     def meet(self, community: str, profiles: Iterable[Profile]) -> None:
-        """Remember names and zones.
+        """Remember names and zones, and who left.
 
         What is known is only read: an upsert would lock its row also where nothing changes, and
         all that is said of one person would wait for each other.
         """
-        rows = [_row(community, profile) for profile in profiles if not profile.bot]
+        rows = [_row(community, profile, self._now) for profile in profiles if not profile.bot]
         known = self._known(community, [row["account"] for row in rows])
-        if news := [row for row in rows if known.get(row["account"]) != (row["name"], row["zone"])]:
+        if news := [row for row in rows if known.get(row["account"]) != _what_may_change(row)]:
             # In one order everywhere, so that two transactions never wait for each other.
             news.sort(key=lambda row: row["account"])
             self._connection.execute(_MEET[self._connection.dialect.name], news)
@@ -70,13 +77,18 @@ class SqlMembers:
         rows = self._connection.execute(_NAMES, these) if these["accounts"] else ()
         return {account_of(row.account): row.name for row in rows}
 
-    def _known(self, community: str, accounts: Sequence[str]) -> dict[str, tuple[str, str]]:
+    def _known(self, community: str, accounts: Sequence[Any]) -> dict[str, tuple[Any, ...]]:
         these = {"of": community, "accounts": accounts}
-        rows = self._connection.execute(_KNOWN, these) if accounts else ()
-        return {row.account: (row.name, row.zone) for row in rows}
+        rows = self._connection.execute(_KNOWN, these).mappings() if accounts else ()
+        return {row["account"]: _what_may_change(row) for row in rows}
 
 
-def _row(community: str, profile: Profile) -> dict[str, str]:
+def _row(community: str, profile: Profile, now: datetime) -> dict[str, Any]:
+    """As somebody is when they are met; since when is never written again."""
     key = account(profile.ref)
-    names = {"name": profile.name, "zone": profile.zone}
-    return {"community": community, "account": key, "person": key, **names}
+    says = {"name": profile.name, "zone": profile.zone, "left": profile.left}
+    return {"community": community, "account": key, "person": key, **says, "met": now}
+
+
+def _what_may_change(row: Mapping[Any, Any]) -> tuple[Any, ...]:
+    return tuple(row[name] for name in _RENEWED)

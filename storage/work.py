@@ -14,9 +14,11 @@ from storage.digest import SqlDigests
 from storage.drafts import SqlDrafts
 from storage.errands import SqlErrands
 from storage.kudos import SqlKudos
+from storage.kudos_fairness import SqlFairness
 from storage.kudos_policy import SqlPolicies
 from storage.kudos_preferences import SqlPreferences
 from storage.kudos_removals import SqlRemovals
+from storage.kudos_sums import SqlSums
 from storage.members import SqlMembers
 from storage.notices import SqlNotices
 from storage.occurrences import SqlOccurrences
@@ -56,7 +58,7 @@ class SqlWork:
     @cached_property
     def members(self) -> SqlMembers:
         """The people."""
-        return SqlMembers(self._connection)
+        return SqlMembers(self._connection, self.now)
 
     @cached_property
     def asks(self) -> SqlAsks:
@@ -71,7 +73,7 @@ class SqlWork:
     @cached_property
     def kudos(self) -> SqlKudos:
         """The ledger of gifts."""
-        return SqlKudos(self._connection)
+        return SqlKudos(self._connection, self.sums)
 
     @cached_property
     def preferences(self) -> SqlPreferences:
@@ -92,6 +94,16 @@ class SqlWork:
     def removals(self) -> SqlRemovals:
         """The kudos that facilitators took away."""
         return SqlRemovals(self._connection)
+
+    @cached_property
+    def fairness(self) -> SqlFairness:
+        """Whether thanks reach everybody."""
+        return SqlFairness(self._connection)
+
+    @cached_property
+    def sums(self) -> SqlSums:
+        """What was given up to a while ago."""
+        return SqlSums(self._connection, self.now)
 
     @cached_property
     def digests(self) -> SqlDigests:

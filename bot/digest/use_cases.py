@@ -14,7 +14,7 @@ from bot.kernel.card import Part
 from bot.kernel.community import Community
 from bot.kernel.feature import Section, Stretch
 from bot.kernel.form import Given, Value
-from bot.kernel.happened import Happened
+from bot.kernel.happened import TOLD, Happened
 from bot.kernel.notice import Notice
 from bot.kernel.occurrence import Occurrence
 from bot.kernel.rhythm import weekly
@@ -88,6 +88,7 @@ def appear(occurrence: Occurrence, parts: tuple[Part, ...], work: DigestWork) ->
     work.digests.save(community.id, replace(plan, told=occurrence.at))
     for place in places:
         work.notices.put(Notice(community.id, key, place, cards.digest(community, parts)))
+    work.tell(Happened(TOLD, community))
 
 
 def _told(stretch: Stretch, work: W, sections: Sequence[Section[W]]) -> tuple[Part, ...]:

@@ -18,3 +18,4 @@ class Happened:
 
 
 OPENED = "community opened"
+TOLD = "digest told"

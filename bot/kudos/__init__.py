@@ -1,7 +1,10 @@
 """Kudos: thank someone."""
 
+from bot.kernel.claim import Kind
 from bot.kernel.feature import Command, Feature, Opens, Press, Reaction, Section, Shortcut, Verb
+from bot.kernel.happened import TOLD as DIGEST_TOLD
 from bot.kudos import cards, use_cases
+from bot.kudos.cards import fairness as fair_cards
 from bot.kudos.cards import reactions
 from bot.kudos.cards import removing as taking_away
 from bot.kudos.fields import (
@@ -10,6 +13,7 @@ from bot.kudos.fields import (
     BOOST,
     CAUSE,
     COOLDOWN,
+    DAYS,
     EMOJI,
     PERIOD,
     REASON,
@@ -21,7 +25,7 @@ from bot.kudos.fields import (
     TOLD,
 )
 from bot.kudos.ports import KudosWork
-from bot.kudos.use_cases import reacting, removing
+from bot.kudos.use_cases import counting, fairness, reacting, removing
 
 feature: Feature[KudosWork] = Feature(
     "kudos",
@@ -111,6 +115,16 @@ feature: Feature[KudosWork] = Feature(
                     prefill=reacting.standing_choice,
                 ),
                 Verb(
+                    "fairness",
+                    "See whether thanks reach everybody; only facilitators do",
+                    fairness.view,
+                    fields=(DAYS,),
+                    examples=("", "90 days"),
+                    title="Fairness",
+                    submit="Show",
+                    facilitators=True,
+                ),
+                Verb(
                     "review",
                     "Look through what everybody reads, and take away what should not stand",
                     removing.review,
@@ -132,7 +146,8 @@ feature: Feature[KudosWork] = Feature(
     ),
     actions=(
         Opens(taking_away.REMOVE, "kudos remove"),
-        Press(taking_away.REVIEW, removing.review_pressed, writes=False, facilitators=True),
+        Press(fair_cards.FAIRNESS, fairness.view_pressed, facilitators=True),
+        Press(taking_away.REVIEW, removing.review_pressed, facilitators=True),
         Press(cards.SURELY, use_cases.surely),
         Opens(reactions.WHY, "kudos reason"),
         Press("kudos.undo", use_cases.undo_pressed),
@@ -152,6 +167,8 @@ feature: Feature[KudosWork] = Feature(
             use_cases.thank_author,
         ),
     ),
+    hears={DIGEST_TOLD: counting.told},
+    errands={counting.KIND: Kind(counting.COUNTING, limit=1)},
     sections=(Section("kudos", use_cases.section),),
     examples=tuple(cards.EXAMPLES.values()),
 )

@@ -2,6 +2,7 @@
 
 from bot.kernel.form import Field, Members, Pick, Text
 from bot.kudos import cards, use_cases
+from bot.kudos.cards import fairness
 from bot.kudos.rules.policy import Span
 from bot.kudos.rules.preference import Seen
 
@@ -24,6 +25,12 @@ CAUSE = Field(
     Text(5, 300, lines=True),
     help="Its giver reads this, and facilitators who look through kudos.",
     example="It names a pupil.",
+)
+DAYS = Field(
+    "days",
+    "Over how long?",
+    Pick(tuple((str(days), label) for days, label in fairness.SPANS.items())),
+    required=False,
 )
 EMOJI = Field(
     "emoji",

@@ -86,8 +86,9 @@ def _play(work: SqlWork, wishes: Sequence[Wish], turns: Mapping[int, int]) -> Mo
         work.kudos.give(gift)
         for turn in range(turns.get(number, 0)):
             work.kudos.turn(replace(gift, turn=turn))
+        now = replace(gift, turn=turns.get(number, 0))
         for hiding in wish.hiding & set(gift.receivers):
-            work.kudos.hide(gift, hiding, hidden=True)
+            work.kudos.hide(now, hiding, hidden=True)
         discreet = gift.discreet | (wish.hiding & set(gift.receivers))
         model.gifts.append(replace(gift, turn=turns.get(number, 0), discreet=discreet))
     return model

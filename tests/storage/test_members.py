@@ -8,6 +8,7 @@ import pytest
 from bot.kernel.people import MemberRef, Profile
 from storage.database import Database
 from storage.members import SqlMembers
+from tests.clocks import MONDAY
 from tests.conftest import Opens
 from tests.databases import POSTGRESQL
 from tests.storage.ledger import COMMUNITY
@@ -73,9 +74,9 @@ async def test_nobody_waits_to_meet_somebody_known(database: Database, address: 
     """Else every kudos of a busy giver would wait for the one before, whatever the process."""
     await _meet(database, *PROFILES)
     with session(address) as one, session(address) as another:
-        SqlMembers(one).meet(COMMUNITY, PROFILES)
+        SqlMembers(one, MONDAY).meet(COMMUNITY, PROFILES)
         another.exec_driver_sql("SET LOCAL lock_timeout = '1ms'")
-        SqlMembers(another).meet(COMMUNITY, PROFILES)
+        SqlMembers(another, MONDAY).meet(COMMUNITY, PROFILES)
 
 
 async def test_bots_are_nobody(database: Database) -> None:

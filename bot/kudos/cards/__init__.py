@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from bot.kernel.card import Card
 from bot.kernel.people import MemberRef
-from bot.kudos.cards import reactions, removing
+from bot.kudos.cards import fairness, reactions, removing
 from bot.kudos.cards.asking import SURELY, asked
 from bot.kudos.cards.giving import celebration, direct, given, undone
 from bot.kudos.cards.limiting import chosen, limited, unlimited, why
@@ -108,6 +108,7 @@ EXAMPLES: Mapping[str, Card] = {
     "preferred, on the board": preferred(Preference(board=True)),
     "preferred, not at all": preferred(Preference(Seen.NONE)),
     **{f"{name}, by emoji": card for name, card in reactions.EXAMPLES.items()},
+    **fairness.EXAMPLES,
     **removing.EXAMPLES,
     "section": Card(parts=section(_SCALE, (_GIFT,), _NAMES)),
 }

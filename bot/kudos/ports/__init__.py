@@ -3,11 +3,13 @@
 from typing import Protocol
 
 from bot.kernel.work import Work
+from bot.kudos.ports.fairness import FairnessStore
 from bot.kudos.ports.ledger import KudosStore
 from bot.kudos.ports.policies import PolicyStore
 from bot.kudos.ports.preferences import PreferenceStore
 from bot.kudos.ports.reactions import ReactionStore
 from bot.kudos.ports.removals import RemovalStore
+from bot.kudos.ports.sums import SumStore
 
 __all__ = ["KudosStore", "KudosWork"]
 
@@ -38,4 +40,14 @@ class KudosWork(Work, Protocol):
     @property
     def removals(self) -> RemovalStore:
         """What facilitators took away."""
+        ...
+
+    @property
+    def fairness(self) -> FairnessStore:
+        """Whether thanks reach everybody."""
+        ...
+
+    @property
+    def sums(self) -> SumStore:
+        """What was given up to a while ago."""
         ...

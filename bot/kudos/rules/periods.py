@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-_BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
+BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Period(StrEnum):
@@ -30,7 +30,7 @@ def beginning(period: Period, now: datetime, zone: ZoneInfo) -> datetime:
         case Period.MONTH:
             return _midnight(today.replace(day=1), zone)
         case Period.ALL:
-            return _BEGINNING
+            return BEGINNING
         case _:
             assert_never(period)
 
