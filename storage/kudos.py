@@ -1,6 +1,6 @@
 """The ledger of gifts: one row for each receiver, one more at each turn: undone, given again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,8 +10,9 @@ from bot.kernel.feature import Stretch
 from bot.kernel.people import MemberRef
 from bot.kudos.rules import Gift, Scale, Tally
 from storage import kudos_counts as counts
-from storage.codec import account, account_of
+from storage.codec import account
 from storage.kudos_counts import Counting
+from storage.kudos_gifts import gift_of, rows_of
 from storage.kudos_rows import GIFTS, GIVEN, KUDOS, UNDONE
 from storage.kudos_sums import SqlSums
 from storage.statements import Found
@@ -32,13 +33,19 @@ _newest = _gift.where(_turn % 2 == 0).order_by(_g.at.desc(), _g.id).limit(bindpa
 _LATEST = _newest.where(_g.giver_person == bindparam("person"))
 _SAID = _LATEST.where(_g.at >= bindparam("since"))
 _GIFTS = _newest.where(
-    _g.at >= bindparam("since"), _g.at < bindparam("until"), _g.private.is_(False)
+    _g.at >= bindparam("since"),
+    _g.at < bindparam("until"),
+    _g.private.is_(False),
+    _g.joins == "",
+)
+_JOINED = _gift.where(_g.joins == bindparam("gift"), _g.joins != "", _turn % 2 == 0).order_by(
+    _g.at, _g.id
 )
 # By the kudos' own date, so that an index of them is walked.
 _RECEIVED = (
     _gift.join(KUDOS, (_k.community == _g.community) & (_k.gift == _g.id))
     .where(_k.community == bindparam("of"), _k.person == bindparam("person"), _k.turn == 0)
-    .where(_turn % 2 == 0)
+    .where(_turn % 2 == 0, _g.joins == "")
     .order_by(_k.at.desc(), _k.gift)
     .limit(bindparam("most"))
 )
@@ -78,14 +85,15 @@ class SqlKudos:
         giver = account(gift.giver)
         row = {"community": gift.community, "id": gift.id, "giver": giver, "giver_person": giver}
         said: dict[str, object] = {"reason": gift.reason, "quote": gift.quote, "link": gift.link}
-        said |= {"at": gift.at, "private": gift.private}
+        said |= {"at": gift.at, "private": gift.private, "joins": gift.joins}
+        said |= {"poster": account(gift.poster) if gift.poster else ""}
         self._connection.execute(_GIVE, row | said)
-        self._connection.execute(_RECEIVE, _rows(gift, 0))
+        self._connection.execute(_RECEIVE, rows_of(gift, 0))
         self._sums.change(gift, gift.shown, GIVEN)
 
     def turn(self, gift: Gift) -> None:
         """Write the next turn of a gift."""
-        self._connection.execute(_RECEIVE, _rows(gift, gift.turn + 1))
+        self._connection.execute(_RECEIVE, rows_of(gift, gift.turn + 1))
         self._sums.change(gift, gift.shown, GIVEN if gift.undone else UNDONE)
 
     def hide(self, gift: Gift, receiver: MemberRef, *, hidden: bool) -> None:
@@ -103,6 +111,10 @@ class SqlKudos:
     def find(self, community: str, gift: str) -> Gift | None:
         """A gift by its id, undone or not."""
         return self._first(_FIND, {"of": community, "gift": gift})
+
+    def joined(self, gift: Gift) -> list[Gift]:
+        """What others gave by joining in, as far as it stands, oldest first."""
+        return self._all(_JOINED, {"of": gift.community, "gift": gift.id})
 
     def latest(self, community: str, giver: MemberRef) -> Gift | None:
         """The giver's newest gift that was not undone."""
@@ -148,39 +160,4 @@ class SqlKudos:
         these = {"of": where["of"], "gifts": list(receivers)}
         for row in self._connection.execute(_RECEIVERS_OF, these) if rows else ():
             receivers[row.gift].append(row)
-        return [_gift_of(row, receivers[row.id]) for row in rows]
-
-
-def _gift_of(row: Found, kudos: Iterable[Found]) -> Gift:
-    receivers = {account_of(each.account): each.discreet for each in kudos}
-    return Gift(
-        row.id,
-        row.community,
-        account_of(row.giver),
-        tuple(receivers),
-        row.reason,
-        row.at,
-        turn=row.turn,
-        private=row.private,
-        discreet=frozenset(ref for ref, discreet in receivers.items() if discreet),
-        quote=row.quote,
-        link=row.link,
-    )
-
-
-def _rows(gift: Gift, turn: int) -> list[dict[str, object]]:
-    """A turn's rows, all dated as the gift was: what is undone later was never in its week."""
-    giver, sign = account(gift.giver), UNDONE if turn % 2 else GIVEN
-    shared = {"community": gift.community, "gift": gift.id, "at": gift.at}
-    shared |= {"turn": turn, "sign": sign}
-    return [
-        {
-            **shared,
-            "giver_person": giver,
-            "person": account(who),
-            "account": account(who),
-            "place": place,
-            "discreet": who in gift.discreet,
-        }
-        for place, who in enumerate(gift.receivers)
-    ]
+        return [gift_of(row, receivers[row.id]) for row in rows]

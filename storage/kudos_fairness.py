@@ -7,6 +7,7 @@ from sqlalchemy import CTE, Connection, Select, and_, bindparam, case, func, sel
 
 from bot.kernel.feature import Stretch
 from bot.kernel.people import MemberRef
+from bot.kudos.rules import OUTSIDE
 from bot.kudos.rules.fairness import Fairness, Flows, Newcomer
 from bot.kudos.rules.preference import Seen
 from storage import kudos_snapshots as snapshots
@@ -83,7 +84,8 @@ _FLOWS = select(
 )
 _GROUPS = select(_group(PEOPLE.c.person).label("name"), func.count().label("size")).group_by("name")
 _CROSSING = select(func.coalesce(func.sum(PAIRS.c.kudos), 0)).where(
-    _group(PAIRS.c.giver) != _group(PAIRS.c.person)
+    _group(PAIRS.c.giver) != _group(PAIRS.c.person),
+    PAIRS.c.giver.not_like(f"{OUTSIDE}/%"),
 )
 _FORGOTTEN = (
     select(PEOPLE.c.person)

@@ -10,6 +10,7 @@ from storage.statements import table
 
 GIVEN, UNDONE = 1, -1
 _EMPTY = {"server_default": text("''")}  # of rows from before
+_JOINS = text("joins <> ''")
 _NO = {"server_default": false()}  # of rows from before
 
 
@@ -20,6 +21,7 @@ class GiftRow(Row, table=True):
     __table_args__ = (
         Index("ix_gift_at", "community", "at"),
         Index("ix_gift_giver", "community", "giver_person", "at"),
+        Index("ix_gift_joins", "community", "joins", sqlite_where=_JOINS, postgresql_where=_JOINS),
     )
     community: str = Field(primary_key=True, foreign_key="community.id")
     id: str = Field(primary_key=True)
@@ -30,6 +32,8 @@ class GiftRow(Row, table=True):
     private: bool = Field(default=False, sa_column_kwargs=_NO)
     quote: str = Field(default="", sa_column_kwargs=_EMPTY)
     link: str = Field(default="", sa_column_kwargs=_EMPTY)
+    joins: str = Field(default="", sa_column_kwargs=_EMPTY)
+    poster: str = Field(default="", sa_column_kwargs=_EMPTY)
 
 
 class KudosRow(Row, table=True):

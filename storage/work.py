@@ -19,6 +19,7 @@ from storage.kudos_policy import SqlPolicies
 from storage.kudos_preferences import SqlPreferences
 from storage.kudos_removals import SqlRemovals
 from storage.kudos_sums import SqlSums
+from storage.kudos_ways import SqlWays
 from storage.members import SqlMembers
 from storage.notices import SqlNotices
 from storage.occurrences import SqlOccurrences
@@ -104,6 +105,11 @@ class SqlWork:
     def sums(self) -> SqlSums:
         """What was given up to a while ago."""
         return SqlSums(self._connection, self.now)
+
+    @cached_property
+    def ways(self) -> SqlWays:
+        """What else communities chose about giving kudos."""
+        return SqlWays(self._connection)
 
     @cached_property
     def digests(self) -> SqlDigests:

@@ -5,6 +5,7 @@ from bot.kudos import cards, use_cases
 from bot.kudos.cards import fairness
 from bot.kudos.rules.policy import Span
 from bot.kudos.rules.preference import Seen
+from bot.kudos.rules.ways import MINUTES, told
 
 TO = Field(
     "to",
@@ -18,6 +19,24 @@ REASON = Field(
     Text(10, 500, lines=True),
     help="A sentence or two, for everybody to read. No names of pupils, patients or clients.",
     example="Your lesson plan on fractions saved my Thursday.",
+)
+BY = Field(
+    "by",
+    "Who thanks them?",
+    Text(2, 80),
+    help="Somebody who is not here, by name: a parent, a guest, a whole meeting.",
+    example="Mrs Ito",
+)
+ANYONE = Field(
+    "anyone",
+    "Who passes on thanks of others?",
+    Pick(((use_cases.YES, "Anyone"), (use_cases.NO, "Only facilitators"))),
+    help="Of people who are not here.",
+)
+UNDO = Field(
+    "undo",
+    "How long can a kudos be taken back?",
+    Pick(tuple((str(minutes), told(minutes).capitalize()) for minutes in MINUTES)),
 )
 CAUSE = Field(
     "why",

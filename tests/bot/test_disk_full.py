@@ -59,7 +59,7 @@ async def test_with_room_again_it_goes_on(town: Town) -> None:
     await town.settle_in()
     with _full_disk(town):
         await _fill(town)
-        before = len(await town.wall())
+    before = len(await town.wall())
     assert "15 minutes" in await _gives(town, ENOUGH)
     assert len(await town.wall()) == before + 1
 

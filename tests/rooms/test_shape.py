@@ -68,7 +68,7 @@ def test_no_class_is_named_after_nothing() -> None:
 def test_every_feature_has_the_same_files(feature: Path) -> None:
     names = names_in(feature)
     assert names >= FEATURE
-    assert names <= FEATURE | {"fields", "ports"}
+    assert names <= FEATURE | {"fields", "ports", "verbs"}
 
 
 @pytest.mark.parametrize("adapter", packages("adapters"), ids=lambda path: path.name)

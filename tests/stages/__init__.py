@@ -47,6 +47,10 @@ class Actor(Protocol):
         """Put an emoji on a message, or take it away."""
         ...
 
+    async def presses_on(self, message: str, label: str) -> None:
+        """Press a button of a message that everybody sees; returns once it was answered."""
+        ...
+
     async def presses_in_private(self, label: str) -> None:
         """Press a button of the newest direct message from Hearth that has it."""
         ...

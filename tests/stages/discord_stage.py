@@ -91,6 +91,11 @@ class DiscordActor:
         """Put an emoji on a message, or take it away."""
         self.person.react(self.town.world.messages[message], emoji, added=added)
 
+    async def presses_on(self, message: str, label: str) -> None:
+        """Press a button of a message that everybody sees."""
+        self.last = await self.person.press(self.town.world.messages[message], label)
+        await self.last.settled()
+
     async def presses_in_private(self, label: str) -> None:
         """Press a button of the newest direct message that has it."""
         world, direct = self.town.world, self.town.world.direct_channel(self.user.id).id

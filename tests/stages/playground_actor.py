@@ -77,6 +77,15 @@ class PlaygroundActor:
         room, _, name = message.partition("/")
         await self.own.send("react", room, {"message": name, "emoji": emoji, "added": added})
 
+    async def presses_on(self, message: str, label: str) -> None:
+        """Press a button of a message that everybody sees."""
+        self.room, _, name = message.partition("/")
+        card = self.own.rooms[self.room][name]["card"]
+        rows = [button for part in card["parts"] for button in part.get("row", [])]
+        button = next(each for each in rows if each["label"] == label)
+        body = {"action": button["action"], "value": button["value"], "message": name}
+        await self._send("press", body)
+
     async def presses_in_private(self, label: str) -> None:
         """Press a button of the newest direct message that has it."""
         self.room = f"@{self.own.person}"

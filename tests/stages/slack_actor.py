@@ -71,6 +71,11 @@ class SlackActor:
         found = self.slack.stored[read_ref(message)]
         await self.person.reacts(_SHORT.get(emoji, emoji.strip(":")), found, added=added)
 
+    async def presses_on(self, message: str, label: str) -> None:
+        """Press a button of a message that everybody sees."""
+        found = self.slack.stored[read_ref(message)]
+        self.last = await self.person.press(found, label)
+
     async def presses_in_private(self, label: str) -> None:
         """Press a button of the newest direct message that has it."""
         direct = self.slack.direct(self.person.id).id

@@ -27,9 +27,7 @@ from tests.storage.test_plans import listening, plan_of
 
 KUDOS_OF_ALL, PEOPLE = 60_000, 300
 WEEK, MINUTE = timedelta(days=7), timedelta(minutes=1)
-_WALK = re.compile(
-    r"(^SCAN|Seq Scan on) (kudos|gift|kudos_sum|member|kudos_preference)\b(?! USING)"
-)
+_WALK = re.compile(r"(^SCAN|Seq Scan on) (kudos|gift)\b(?! USING)")
 
 
 def _stretch(work: SqlWork, back: timedelta = WEEK) -> Stretch:
@@ -125,8 +123,8 @@ async def test_no_look_at_kudos_goes_through_all_of_them(full: str, database: Da
 
 async def test_a_board_names_its_index(full: str, database: Database) -> None:
     with listening() as said:
-        await database.read(lambda work: work.kudos.scale(_stretch(work)))
-        await database.read(lambda work: work.kudos.received("slack-T1", ANA, 5))
+        await database.write(lambda work: work.kudos.scale(_stretch(work)))
+        await database.write(lambda work: work.kudos.received("slack-T1", ANA, 5))
     with session(full) as connection:
         steps = [
             step

@@ -6,19 +6,20 @@ from datetime import UTC, date, datetime
 
 from bot.kernel.card import Card
 from bot.kernel.people import MemberRef
-from bot.kudos.cards import fairness, reactions, removing
+from bot.kudos.cards import fairness, reactions, removing, ways
 from bot.kudos.cards.asking import SURELY, asked
-from bot.kudos.cards.giving import celebration, direct, given, undone
-from bot.kudos.cards.limiting import chosen, limited, unlimited, why
+from bot.kudos.cards.giving import TOO, UNDO, celebration, direct, given, joined, undone
+from bot.kudos.cards.limiting import chosen, limited, not_joined, unlimited, why
 from bot.kudos.cards.messages import NOBODY, OWN, UNKNOWN
 from bot.kudos.cards.preferring import preferred
 from bot.kudos.cards.seeing import HIDE, LIST, PERIODS, SHOW, UNLIST, board, mine, section
 from bot.kudos.cards.words import Names
-from bot.kudos.rules import Board, Company, Gift, Scale, Tally
+from bot.kudos.rules import Board, Company, Gift, Scale, Tally, outside
 from bot.kudos.rules.doubts import Doubts, Personal
 from bot.kudos.rules.periods import Period
 from bot.kudos.rules.policy import Policy, Span, Verdict
 from bot.kudos.rules.preference import Preference, Seen
+from bot.kudos.rules.ways import Ways
 
 __all__ = [
     "EXAMPLES",
@@ -29,6 +30,8 @@ __all__ = [
     "PERIODS",
     "SHOW",
     "SURELY",
+    "TOO",
+    "UNDO",
     "UNKNOWN",
     "UNLIST",
     "Names",
@@ -38,8 +41,10 @@ __all__ = [
     "chosen",
     "direct",
     "given",
+    "joined",
     "limited",
     "mine",
+    "not_joined",
     "preferred",
     "section",
     "undone",
@@ -66,6 +71,7 @@ _GIFT = Gift(
     datetime(2026, 3, 2, 9, 30, tzinfo=UTC),
 )
 _ABOUT = replace(_GIFT, quote="Here is the plan", link="https://example.org/archives/1")
+_PASSED_ON = replace(_GIFT, giver=outside("Mrs Ito"), poster=_ANA)
 _PRIVATE = replace(_GIFT, private=True, discreet=frozenset((_BEN, _CLEO)))
 _MIXED = replace(_GIFT, discreet=frozenset((_BEN,)))
 _TALLIES = (Tally(_BEN, 3), Tally(_CLEO, 3), Tally(_ANA, 1))
@@ -80,6 +86,10 @@ _SAID = (
 
 EXAMPLES: Mapping[str, Card] = {
     "celebration": celebration(_GIFT, _NAMES),
+    "celebration, several thank": celebration(_GIFT, _NAMES, (_DAN, _BOT)),
+    "celebration, passed on": celebration(_PASSED_ON, _NAMES),
+    "joined": joined(_GIFT, _GIFT, _NAMES, Ways()),
+    "not joined": not_joined(_SAID),
     "celebration about a message": celebration(_ABOUT, _NAMES),
     "given": given(
         _GIFT, Company(_GIFT.receivers, themselves=True, bots=(_BOT,)), _NAMES, 1, here=True
@@ -109,6 +119,7 @@ EXAMPLES: Mapping[str, Card] = {
     "preferred, not at all": preferred(Preference(Seen.NONE)),
     **{f"{name}, by emoji": card for name, card in reactions.EXAMPLES.items()},
     **fairness.EXAMPLES,
+    **ways.EXAMPLES,
     **removing.EXAMPLES,
     "section": Card(parts=section(_SCALE, (_GIFT,), _NAMES)),
 }

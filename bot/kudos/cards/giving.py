@@ -1,19 +1,34 @@
 """What giving says: to everybody, and to the giver."""
 
+from collections.abc import Sequence
+
 from bot.kernel.card import Button, Buttons, Card, Part, Quote, Small, Words
+from bot.kernel.people import MemberRef
 from bot.kernel.span import Mention, Slash, Spans, Strong
 from bot.kudos.cards.messages import about
 from bot.kudos.cards.words import Names, listed, name, people
 from bot.kudos.rules import Company, Gift
+from bot.kudos.rules.ways import Ways, told
+
+TOO, UNDO = "kudos.too", "kudos.undo"
+_GIVERS = 5  # whose names are read; then, how many others
 
 
-def celebration(gift: Gift, names: Names) -> Card:
-    """The thank-you as everybody reads it; those thanked are told, the first time it is given."""
+def celebration(
+    gift: Gift, names: Names, also: Sequence[MemberRef] = (), *, anew: bool = False
+) -> Card:
+    """The thank-you as everybody reads it; those thanked are told, the first time it is shown.
+
+    Also are those who joined in. Anew: it stands already, and an edit calls nobody.
+    """
     named = [(ref, name(ref, names)) for ref in gift.shown]
-    receivers = [Strong(called) if gift.turn else Mention(ref, called) for ref, called in named]
-    giver = Strong(name(gift.giver, names))
-    said = Words((*listed(receivers), " — thank you from ", giver))
-    return Card(parts=(said, *_reason(gift), *about(gift)))
+    receivers = [
+        Strong(called) if gift.turn or anew else Mention(ref, called) for ref, called in named
+    ]
+    givers = people((gift.giver, *also), names, most=_GIVERS)
+    said = Words((*listed(receivers), " — thank you from ", *givers))
+    too = Buttons((Button("Me too", TOO, gift.id),))
+    return Card(parts=(said, *_reason(gift), *_passed_on(gift, names), *about(gift), too))
 
 
 def direct(gift: Gift, names: Names, *, alone: bool) -> Card:
@@ -24,13 +39,24 @@ def direct(gift: Gift, names: Names, *, alone: bool) -> Card:
     return Card(parts=(said, *_reason(gift), *about(gift), Small((hint, *kept))))
 
 
-def given(gift: Gift, company: Company, names: Names, homes: int, *, here: bool) -> Card:
+def joined(gift: Gift, joining: Gift, names: Names, ways: Ways) -> Card:
+    """To whoever joined in: it counts, and how to take it back."""
+    whom = people(joining.receivers, names)
+    said = Words(("You thank ", *whom, " together with ", Strong(name(gift.giver, names)), "."))
+    undo = Buttons((Button("Undo", UNDO, joining.id),))
+    hint = Small((f"It counts like a kudos of your own. You can undo it for {told(ways.undo)}.",))
+    return Card(parts=(said, hint, undo))
+
+
+def given(
+    gift: Gift, company: Company, names: Names, homes: int, *, here: bool, undo: int = 15
+) -> Card:
     """To the giver: what happened, where it stands and how to take it back."""
     stands = _stands(homes, here=here) if gift.shown else _DIRECT
     done = Words(("Your thank-you to ", *people(gift.receivers, names), *stands))
-    undo = Buttons((Button("Undo", "kudos.undo", gift.id),))
-    hint = Small(("You can undo this for 15 minutes.",))
-    return Card(parts=(done, *_reserved(gift, names), *_left_out(company, names), hint, undo))
+    row = Buttons((Button("Undo", UNDO, gift.id),))
+    hint = Small((f"You can undo this for {told(undo)}.",))
+    return Card(parts=(done, *_reserved(gift, names), *_left_out(company, names), hint, row))
 
 
 def undone(gift: Gift, names: Names) -> Card:
@@ -42,6 +68,13 @@ def undone(gift: Gift, names: Names) -> Card:
             Small(("Want to say it differently? Start again with ", Slash("kudos give"), ".")),
         )
     )
+
+
+def _passed_on(gift: Gift, names: Names) -> list[Part]:
+    """Who passed on what somebody said who is not here."""
+    if gift.poster is None:
+        return []
+    return [Small(("Passed on by ", Strong(name(gift.poster, names)), "."))]
 
 
 def _reason(gift: Gift) -> list[Part]:

@@ -21,6 +21,13 @@ def limited(gift: Gift, verdicts: Sequence[Verdict], names: Names) -> Card:
     return Card("Not now", (said, Quote((gift.reason,)), Listing(failed), Buttons(row), hint))
 
 
+def not_joined(verdicts: Sequence[Verdict]) -> Card:
+    """To whoever wants to join in: every limit that did not let it."""
+    failed = tuple(line(verdict) for verdict in verdicts if not verdict.passed)
+    again = Small(("You can join in later. What else holds: ", Slash("kudos why")))
+    return Card("Not now", (Words(("You have not joined in:",)), Listing(failed), again))
+
+
 def why(limits: Policy, left: int, last: tuple[datetime, tuple[Verdict, ...]] | None) -> Card:
     """To a member: what is left, and what each limit said about the last try."""
     allowance = f"You have {left} kudos left this {limits.span}." if limits.allowance else ""

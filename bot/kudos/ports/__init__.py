@@ -10,6 +10,7 @@ from bot.kudos.ports.preferences import PreferenceStore
 from bot.kudos.ports.reactions import ReactionStore
 from bot.kudos.ports.removals import RemovalStore
 from bot.kudos.ports.sums import SumStore
+from bot.kudos.ports.ways import WayStore
 
 __all__ = ["KudosStore", "KudosWork"]
 
@@ -50,4 +51,9 @@ class KudosWork(Work, Protocol):
     @property
     def sums(self) -> SumStore:
         """What was given up to a while ago."""
+        ...
+
+    @property
+    def ways(self) -> WayStore:
+        """What else the community chose about giving."""
         ...

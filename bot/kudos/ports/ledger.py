@@ -27,6 +27,10 @@ class KudosStore(Protocol):
         """The reasons of the giver's gifts since an instant that were not undone, a few of them."""
         ...
 
+    def joined(self, gift: Gift) -> list[Gift]:
+        """What others gave by joining in, as far as it stands, oldest first."""
+        ...
+
     def latest(self, community: str, giver: MemberRef) -> Gift | None:
         """The giver's newest gift that was not undone."""
         ...

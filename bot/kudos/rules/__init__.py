@@ -3,7 +3,7 @@
 from base64 import b32encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 
 from bot.kernel.ask import Message
@@ -13,8 +13,8 @@ from bot.kernel.place import PlaceKind
 from bot.kudos.rules import preference
 from bot.kudos.rules.preference import Preferences, Seen
 
-UNDO = timedelta(minutes=15)
 FORMER = "a former member"
+OUTSIDE = "outside"  # the platform of whoever is on none
 _QUOTED = 140
 
 
@@ -24,7 +24,8 @@ class Gift:
 
     Discreet are those of the receivers whom nobody else sees thanked. Quote and link are those of
     the message it is about, as far as everybody may read it. Its turns are given (0), undone (1),
-    given again (2) and so on.
+    given again (2) and so on. Joins is the gift that somebody joins in with; poster is who passed
+    it on, for somebody who is not here.
     """
 
     id: str
@@ -38,6 +39,13 @@ class Gift:
     discreet: frozenset[MemberRef] = frozenset()
     quote: str = ""
     link: str = ""
+    joins: str = ""
+    poster: MemberRef | None = None
+
+    @property
+    def by(self) -> MemberRef:
+        """Whoever gave it here, and can take it back."""
+        return self.poster or self.giver
 
     @property
     def undone(self) -> bool:
@@ -98,6 +106,11 @@ def notice_key(gift: str) -> str:
     return f"kudos/{gift}"
 
 
+def joined_id(gift: str, who: MemberRef) -> str:
+    """The id of what somebody gives by joining in: one for each of them, however often."""
+    return gift_id(f"too\n{gift}\n{who.platform}\n{who.realm}\n{who.id}")
+
+
 def direct_key(gift: str) -> str:
     """The key under which those thanked are told by direct messages."""
     return f"kudos/{gift}/direct"
@@ -124,11 +137,6 @@ def company(
     return Company(thanked, giver in wished, bots, left, unwilling)
 
 
-def undoable(gift: Gift, now: datetime) -> bool:
-    """Whether there is still time to undo a gift."""
-    return now - gift.at <= UNDO
-
-
 def by_count(tallies: Iterable[Tally], names: Mapping[MemberRef, str]) -> list[Tally]:
     """Most first; those with equally many by their names, so that nobody is put before another."""
     return sorted(tallies, key=lambda tally: (-tally.count, named(tally.member, names).casefold()))
@@ -153,12 +161,17 @@ def spread(gifts: Iterable[Gift], most: int) -> list[Gift]:
 
 def everybody(gifts: Iterable[Gift]) -> set[MemberRef]:
     """Everybody who appears in these gifts."""
-    return {ref for gift in gifts for ref in (gift.giver, *gift.receivers)}
+    return {ref for gift in gifts for ref in (gift.giver, gift.by, *gift.receivers)}
 
 
 def named(ref: MemberRef, names: Mapping[MemberRef, str]) -> str:
-    """The name to show; whoever is not known any more has one too."""
-    return names.get(ref) or FORMER
+    """The name to show; whoever is not here or not known any more has one too."""
+    return names.get(ref) or (ref.id if ref.platform == OUTSIDE else FORMER)
+
+
+def outside(name: str) -> MemberRef:
+    """Somebody who is not here, by their name alone."""
+    return MemberRef(OUTSIDE, "", name)
 
 
 def short(text: str, most: int) -> str:

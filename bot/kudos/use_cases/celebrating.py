@@ -34,17 +34,23 @@ def celebrate_anew(gift: Gift, work: KudosWork) -> None:
     """Show a gift as it is now wherever it is celebrated; nothing where nobody may be seen."""
     key = rules.notice_key(gift.id)
     if gift.shown:
-        names = work.members.names(gift.community, (gift.giver, *gift.shown))
-        work.notices.redraw(gift.community, key, cards.celebration(gift, names))
+        also = [each.giver for each in work.kudos.joined(gift)]
+        names = work.members.names(gift.community, (gift.giver, gift.by, *gift.shown, *also))
+        work.notices.redraw(gift.community, key, cards.celebration(gift, names, also, anew=True))
     else:
         work.notices.clear(gift.community, key)
 
 
 def withdraw(gift: Gift, work: KudosWork) -> None:
-    """Let a gift count no more and stand nowhere."""
+    """Let a gift count no more and stand nowhere, and what others joined in with."""
     work.kudos.turn(gift)
-    for key in (rules.notice_key(gift.id), rules.direct_key(gift.id)):
-        work.notices.clear(gift.community, key)
+    for each in (gift, *work.kudos.joined(gift)):
+        if each is not gift:
+            work.kudos.turn(each)
+        for key in (rules.notice_key(each.id), rules.direct_key(each.id)):
+            work.notices.clear(gift.community, key)
+    if joined := work.kudos.find(gift.community, gift.joins) if gift.joins else None:
+        celebrate_anew(joined, work)
 
 
 def write_to(gift: Gift, preferences: Preferences, ask: Ask, work: KudosWork) -> None:

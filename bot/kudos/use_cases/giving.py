@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
 from bot.kernel.form import Given
+from bot.kernel.people import MemberRef
 from bot.kudos import cards, rules
+from bot.kudos.cards.ways import ONLY_FACILITATORS
 from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Company, Gift, doubts
 from bot.kudos.rules.doubts import Doubts
@@ -15,7 +17,7 @@ from bot.kudos.use_cases.limiting import keep, refusal
 
 __all__ = ["GIVE", "GIVEN", "PRIVATE", "give", "give_surely", "thank_author"]
 
-GIVE, PRIVATE = "kudos give", "kudos private"
+GIVE, PRIVATE, BEHALF = "kudos give", "kudos private", "kudos behalf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def thank_author(ask: Ask, work: KudosWork) -> Given:
 
 
 def _wish(ask: Ask, name: str, work: KudosWork) -> _Wish:
-    named = ask.given.members("to")
+    named, giver = ask.given.members("to"), _giver(ask, work)
     preferences = work.preferences.of(ask.home.id, named)
     company = rules.company(named, ask.who, ask.people, preferences)
     if not company.thanked:
@@ -73,10 +75,20 @@ def _wish(ask: Ask, name: str, work: KudosWork) -> _Wish:
     private = ask.name == PRIVATE
     alone = frozenset(company.thanked) if private else reserved(company.thanked, preferences)
     reason = ask.given.text("reason")
-    wished = Gift(name, ask.home.id, ask.who, company.thanked, reason, work.now)
+    wished = Gift(name, ask.home.id, giver, company.thanked, reason, work.now)
     quote, link = rules.source(ask.about)
-    gift = replace(wished, private=private, discreet=alone, quote=quote, link=link)
+    poster = None if giver == ask.who else ask.who
+    gift = replace(wished, private=private, discreet=alone, quote=quote, link=link, poster=poster)
     return _Wish(gift, company, preferences)
+
+
+def _giver(ask: Ask, work: KudosWork) -> MemberRef:
+    """The asker, or whoever is not here and has it passed on by somebody who may."""
+    if ask.name != BEHALF:
+        return ask.who
+    if not (ask.people.administers(ask.who) or work.ways.of(ask.home.id).anyone):
+        raise Refusal(*ONLY_FACILITATORS)
+    return rules.outside(ask.given.text("by"))
 
 
 def _doubts(gift: Gift, work: KudosWork) -> Doubts:
@@ -92,8 +104,9 @@ def _give(wish: _Wish, ask: Ask, work: KudosWork) -> Answer:
     gift = wish.gift
     record(gift, wish.preferences, ask, work)
     here = ask.where.whole() in ask.home.homes
-    card = cards.given(gift, wish.company, _names(ask), len(ask.home.homes), here=here)
-    return Answer(card)
+    undo = work.ways.of(ask.home.id).undo
+    homes = len(ask.home.homes)
+    return Answer(cards.given(gift, wish.company, _names(ask), homes, here=here, undo=undo))
 
 
 def _names(ask: Ask) -> cards.Names:

@@ -94,9 +94,9 @@ def _standing(limits: Policy, gift: Gift, ask: Ask, work: KudosWork) -> Standing
     cooling = work.now - timedelta(minutes=limits.cooldown)
     people = gift.receivers
     return Standing(
-        store.gave(home, ask.who, since) if limits.allowance else 0,
+        store.gave(home, gift.giver, since) if limits.allowance else 0,
         store.got(home, people, since) if limits.receiving else {},
-        store.between(home, ask.who, people, cooling) if limits.cooldown else {},
+        store.between(home, gift.giver, people, cooling) if limits.cooldown else {},
     )
 
 

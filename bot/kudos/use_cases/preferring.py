@@ -66,7 +66,8 @@ def _hidden(ask: Ask, work: KudosWork, *, hidden: bool) -> Answer:
         raise Refusal("This kudos is gone. There is nothing to hide or show.")
     if gift.private:
         raise Refusal("Nobody but you and the giver sees this kudos. It stays like that.")
-    work.kudos.hide(gift, ask.who, hidden=hidden)
+    for each in (gift, *work.kudos.joined(gift)):
+        work.kudos.hide(each, ask.who, hidden=hidden)
     discreet = gift.discreet | {ask.who} if hidden else gift.discreet - {ask.who}
     _celebrate(replace(gift, discreet=discreet), ask, work)
     return replace(mine(ask, work), replaces=True)

@@ -5,9 +5,10 @@ from dataclasses import replace
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
 from bot.kernel.span import When
-from bot.kudos import cards, rules
+from bot.kudos import cards
 from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Gift
+from bot.kudos.rules.ways import told, undoable
 from bot.kudos.use_cases.celebrating import withdraw
 
 
@@ -25,7 +26,8 @@ def undo_pressed(ask: Ask, work: KudosWork) -> Answer:
 
 
 def _take_back(gift_id: str, ask: Ask, work: KudosWork) -> Answer:
-    work.lock(f"kudos/{gift_id}")
+    gift = work.kudos.find(ask.home.id, gift_id)
+    work.lock(f"kudos/{gift.joins if gift and gift.joins else gift_id}")
     gift = work.kudos.find(ask.home.id, gift_id)
     if gift is None:
         raise Refusal("I cannot find this kudos any more. There is nothing to undo.")
@@ -37,14 +39,15 @@ def _take_back(gift_id: str, ask: Ask, work: KudosWork) -> Answer:
 
 def _settled(gift: Gift, ask: Ask, work: KudosWork) -> Refusal | None:
     """Why a gift stays as it is, if it does."""
-    if gift.giver != ask.who:
+    if gift.by != ask.who:
         return Refusal("Only the person who gave this kudos can undo it.")
     if gift.undone:
         return Refusal("This kudos was undone already. There is nothing more to do.")
-    if not rules.undoable(gift, work.now):
+    ways = work.ways.of(ask.home.id)
+    if not undoable(gift, work.now, ways):
         return Refusal(
             "Your newest kudos is from " if ask.name == "kudos undo" else "This kudos is from ",
             When(gift.at),
-            ". It can be undone for 15 minutes, so it stays now.",
+            f". It can be undone for {told(ways.undo)}, so it stays now.",
         )
     return None

@@ -37,7 +37,7 @@ async def test_those_thanked_are_told_and_the_giver_is_not(town: Town) -> None:
     await town.thanks(ANA, BEN, why=REASON)
     await town.courier.settle()
     ((_, card),) = town.walls.hanging.values()
-    words, quote = card.parts
+    words, quote, _ = card.parts
     assert isinstance(words, Words)
     assert [span.member for span in words.spans if isinstance(span, Mention)] == [BEN]
     assert quote == Quote((REASON,))

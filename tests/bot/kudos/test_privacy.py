@@ -97,7 +97,7 @@ async def test_a_receiver_hides_it_at_any_time_and_may_show_it_again(town: Town)
     assert hidden.replaces
     assert "nobody else sees it" in heard(hidden)
     town.clock.wait(seconds=1)  # that an edit waits for others
-    assert await town.wall() == [f"@Cleo — thank you from Ana\n{WHY}"]
+    assert await town.wall() == [f"Cleo — thank you from Ana\n{WHY}"]
     await town.presses(CLEO, buttons(await town.says(CLEO, "kudos mine"))["Hide 1"])
     assert await town.wall() == []
     assert "received: 1" in heard(hidden)

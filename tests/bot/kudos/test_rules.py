@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.kernel.card import VALUE
 from bot.kernel.people import MemberRef
 from bot.kudos import rules
-from bot.kudos.rules import Gift, Tally, periods
+from bot.kudos.rules import Gift, Tally, periods, ways
 from bot.kudos.rules.periods import Period
 from bot.kudos.rules.preference import Preference, Seen
 from tests.bot.town import ANA, BEN, CLEO, DAN, GUS, MONDAY, PEOPLE, ROBO
@@ -121,7 +121,8 @@ def test_no_receiver_is_quoted_twice(companies: list[list[MemberRef]]) -> None:
     ("wait", "undoable"), [({"minutes": 15}, True), ({"minutes": 15, "microseconds": 1}, False)]
 )
 def test_undo_ends_after_fifteen_minutes(wait: dict[str, int], *, undoable: bool) -> None:
-    assert rules.undoable(_gift("1", BEN), MONDAY + timedelta(**wait)) is undoable
+    now = MONDAY + timedelta(**wait)
+    assert ways.undoable(_gift("1", BEN), now, ways.Ways()) is undoable
 
 
 @given(st.text(), st.integers(2, 200))
