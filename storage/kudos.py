@@ -63,6 +63,11 @@ _EXPLAIN = (
     .where(_g.community == bindparam("of"), _g.id == bindparam("gift"), _g.reason == "")
     .values(reason=bindparam("why"))
 )
+_TAG = (
+    update(GIFTS)
+    .where(_g.community == bindparam("of"), _g.id == bindparam("gift"))
+    .values(value=bindparam("shows"))
+)
 _HIDE = (
     update(KUDOS)
     .where(
@@ -86,6 +91,7 @@ class SqlKudos:
         row = {"community": gift.community, "id": gift.id, "giver": giver, "giver_person": giver}
         said: dict[str, object] = {"reason": gift.reason, "quote": gift.quote, "link": gift.link}
         said |= {"at": gift.at, "private": gift.private, "joins": gift.joins}
+        said["value"] = gift.value
         said |= {"poster": account(gift.poster) if gift.poster else ""}
         self._connection.execute(_GIVE, row | said)
         self._connection.execute(_RECEIVE, rows_of(gift, 0))
@@ -107,6 +113,11 @@ class SqlKudos:
         """Write down what a gift was for, where that was not said yet."""
         where = {"of": gift.community, "gift": gift.id, "why": gift.reason}
         self._connection.execute(_EXPLAIN, where)
+
+    def tag(self, gift: Gift) -> None:
+        """Write down which of the community's values a gift shows."""
+        where = {"of": gift.community, "gift": gift.id, "shows": gift.value}
+        self._connection.execute(_TAG, where)
 
     def find(self, community: str, gift: str) -> Gift | None:
         """A gift by its id, undone or not."""
@@ -138,6 +149,10 @@ class SqlKudos:
     def totals(self, community: str, member: MemberRef) -> tuple[int, int]:
         """How many kudos the member gave and received, ever."""
         return counts.totals(self._connection, community, member)
+
+    def by_value(self, community: str, member: MemberRef) -> dict[str, int]:
+        """How many kudos the member received for each value, most first."""
+        return counts.by_value(self._connection, community, member)
 
     def scale(self, stretch: Stretch) -> Scale:
         """How much was given that everybody may see."""

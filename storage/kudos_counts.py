@@ -24,7 +24,7 @@ from bot.kudos.rules import Scale, Tally
 from bot.kudos.rules.periods import BEGINNING
 from storage.codec import account, account_of
 from storage.kudos_preferences import PREFERENCES
-from storage.kudos_rows import KUDOS
+from storage.kudos_rows import GIFTS, KUDOS
 from storage.kudos_sums import SUMS, SqlSums
 
 _c, _p, _s = KUDOS.c, PREFERENCES.c, SUMS.c
@@ -86,6 +86,16 @@ def _total(person: str) -> ScalarSelect[Any]:
     return total.where(*mine).scalar_subquery()
 
 
+_kudos = func.sum(_c.sign)
+_BY_VALUE = (
+    select(GIFTS.c.value, _kudos)
+    .join_from(KUDOS, GIFTS, (GIFTS.c.community == _c.community) & (GIFTS.c.id == _c.gift))
+    .where(_c.community == bindparam("of"), _c.person == bindparam("person"))
+    .where(GIFTS.c.value != "")
+    .group_by(GIFTS.c.value)
+    .having(_kudos > 0)
+    .order_by(_kudos.desc(), GIFTS.c.value)
+)
 _TOTALS = select(_total("giver_person"), _total("person"))
 _LEDGER = (_in_ledger("giver_person"), _in_ledger("person"))
 _ALL = (_together(_in_sums("gave"), _LEDGER[0]), _together(_in_sums("received"), _LEDGER[1]))
@@ -132,3 +142,9 @@ def totals(connection: Connection, community: str, member: MemberRef) -> tuple[i
     who = {"of": community, "person": account(member)}
     gave, received = connection.execute(_TOTALS, who).one()
     return gave, received
+
+
+def by_value(connection: Connection, community: str, member: MemberRef) -> dict[str, int]:
+    """How many kudos the member received for each value, most first."""
+    rows = connection.execute(_BY_VALUE, {"of": community, "person": account(member)})
+    return {value: int(count) for value, count in rows}

@@ -24,6 +24,7 @@ def gift_of(row: Found, kudos: Iterable[Found]) -> Gift:
         quote=row.quote,
         link=row.link,
         joins=row.joins,
+        value=row.value,
         poster=account_of(row.poster) if row.poster else None,
     )
 

@@ -34,6 +34,7 @@ class GiftRow(Row, table=True):
     link: str = Field(default="", sa_column_kwargs=_EMPTY)
     joins: str = Field(default="", sa_column_kwargs=_EMPTY)
     poster: str = Field(default="", sa_column_kwargs=_EMPTY)
+    value: str = Field(default="", sa_column_kwargs=_EMPTY)
 
 
 class KudosRow(Row, table=True):

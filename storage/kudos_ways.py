@@ -1,11 +1,14 @@
 """What else a community chose about giving kudos."""
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, false, select, text
 from sqlmodel import Field
 
 from bot.kudos.rules.ways import Ways
 from storage.rows import Row
 from storage.statements import Insert, on_each, table
+
+_EMPTY = {"server_default": text("''")}  # of rows from before
+_NO = {"server_default": false()}  # of rows from before
 
 
 class WaysRow(Row, table=True):
@@ -15,10 +18,12 @@ class WaysRow(Row, table=True):
     community: str = Field(primary_key=True, foreign_key="community.id")
     anyone: bool
     undo: int
+    tags: str = Field(default="", sa_column_kwargs=_EMPTY)
+    required: bool = Field(default=False, sa_column_kwargs=_NO)
 
 
 def _renew(insert: Insert) -> Insert:
-    new = {name: insert.excluded[name] for name in ("anyone", "undo")}
+    new = {name: insert.excluded[name] for name in ("anyone", "undo", "tags", "required")}
     return insert.on_conflict_do_update(index_elements=["community"], set_=new)
 
 
@@ -36,9 +41,12 @@ class SqlWays:
     def of(self, community: str) -> Ways:
         """What the community chose; the usual until it did."""
         row = self._connection.execute(_OF, {"of": community}).one_or_none()
-        return Ways(row.anyone, row.undo) if row else Ways()
+        if row is None:
+            return Ways()
+        return Ways(row.anyone, row.undo, tuple(row.tags.splitlines()), row.required)
 
     def choose(self, community: str, ways: Ways) -> None:
         """Keep what the community chose."""
-        row = {"community": community, "anyone": ways.anyone, "undo": ways.undo}
+        chosen = {"anyone": ways.anyone, "undo": ways.undo, "required": ways.required}
+        row = {"community": community, **chosen, "tags": "\n".join(ways.values)}
         self._connection.execute(_CHOOSE[self._connection.dialect.name], row)

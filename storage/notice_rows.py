@@ -126,6 +126,7 @@ REDRAW = (
 WANTED = select(_c.key).where(
     _c.community == bindparam("of"), _c.key == bindparam("under"), _c.card.is_not(None)
 )
+BEGUN = WANTED.where((_c.ref != "") | (_c.born > 0))
 STUCK = (
     select(_c.stuck)
     .where(_c.community == bindparam("of"), _c.stuck != "")

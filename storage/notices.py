@@ -17,6 +17,7 @@ from storage.notice_endings import finish
 from storage.notice_rows import (
     AGAIN,
     ARRIVED,
+    BEGUN,
     CLEAR,
     LEAVE,
     MOVE,
@@ -77,6 +78,11 @@ class SqlNotices:
     def wanted(self, community: str, key: str) -> bool:
         """Whether anything is wanted under this key."""
         found = self._connection.execute(WANTED, {"of": community, "under": key})
+        return found.first() is not None
+
+    def begun(self, community: str, key: str) -> bool:
+        """Whether what is wanted under this key stands somewhere, or may."""
+        found = self._connection.execute(BEGUN, {"of": community, "under": key})
         return found.first() is not None
 
     def stuck(self, community: str) -> tuple[str, ...]:

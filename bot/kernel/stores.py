@@ -125,6 +125,10 @@ class Notices(Protocol):
         """Whether anything is wanted under this key."""
         ...
 
+    def begun(self, community: str, key: str) -> bool:
+        """Whether what is wanted under this key stands somewhere, or may."""
+        ...
+
     def stuck(self, community: str) -> tuple[str, ...]:
         """Why messages of the community cannot be shown, newest first, each reason once."""
         ...

@@ -28,6 +28,8 @@ feature: Feature[KudosWork] = Feature(
         Opens(reactions.WHY, "kudos reason"),
         Press(cards.UNDO, use_cases.undo_pressed),
         Press(cards.TOO, joining.too),
+        Press(cards.VALUE, use_cases.show_value),
+        Press(cards.THROWBACK, use_cases.throwback_pressed, writes=False),
         Press(cards.HIDE, use_cases.hide),
         Press(cards.SHOW, use_cases.show),
         Press(cards.LIST, use_cases.list_me),

@@ -38,6 +38,19 @@ UNDO = Field(
     "How long can a kudos be taken back?",
     Pick(tuple((str(minutes), told(minutes).capitalize()) for minutes in MINUTES)),
 )
+VALUES = Field(
+    "values",
+    "Which values may a kudos show?",
+    Text(1, 500, lines=True, codes=True),
+    required=False,
+    help="One on each line, its emoji first. Leave it empty for none.",
+    example="🤝 Helpfulness",
+)
+REQUIRED = Field(
+    "required",
+    "Has every kudos to show one?",
+    Pick(((use_cases.YES, "Yes"), (use_cases.NO, "No, whoever likes to"))),
+)
 CAUSE = Field(
     "why",
     "Why does it go?",

@@ -16,11 +16,13 @@ from bot.kudos.fields import (
     REASON,
     REASONLESS,
     RECEIVING,
+    REQUIRED,
     SEEN,
     SPAN,
     TO,
     TOLD,
     UNDO,
+    VALUES,
 )
 from bot.kudos.ports import KudosWork
 from bot.kudos.use_cases import choosing, fairness, reacting, removing
@@ -95,6 +97,22 @@ VERBS: tuple[Verb[KudosWork], ...] = (
         submit="Save",
         facilitators=True,
         prefill=choosing.standing_ways,
+    ),
+    Verb(
+        "values",
+        "Name the values of your community that a kudos may show",
+        choosing.name_values,
+        fields=(VALUES, REQUIRED),
+        title="Our values",
+        submit="Save",
+        facilitators=True,
+        prefill=choosing.standing_values,
+    ),
+    Verb(
+        "throwback",
+        "Read a thank-you of long ago; only you see it",
+        use_cases.throwback,
+        writes=False,
     ),
     Verb(
         "preferences",

@@ -8,11 +8,33 @@ from bot.kernel.card import Card
 from bot.kernel.people import MemberRef
 from bot.kudos.cards import fairness, reactions, removing, ways
 from bot.kudos.cards.asking import SURELY, asked
-from bot.kudos.cards.giving import TOO, UNDO, celebration, direct, given, joined, undone
+from bot.kudos.cards.giving import (
+    TOO,
+    UNDO,
+    VALUE,
+    celebration,
+    direct,
+    given,
+    joined,
+    undone,
+    valued,
+    which,
+)
 from bot.kudos.cards.limiting import chosen, limited, not_joined, unlimited, why
 from bot.kudos.cards.messages import NOBODY, OWN, UNKNOWN
 from bot.kudos.cards.preferring import preferred
-from bot.kudos.cards.seeing import HIDE, LIST, PERIODS, SHOW, UNLIST, board, mine, section
+from bot.kudos.cards.seeing import (
+    HIDE,
+    LIST,
+    PERIODS,
+    SHOW,
+    THROWBACK,
+    UNLIST,
+    board,
+    mine,
+    section,
+    throwback,
+)
 from bot.kudos.cards.words import Names
 from bot.kudos.rules import Board, Company, Gift, Scale, Tally, outside
 from bot.kudos.rules.doubts import Doubts, Personal
@@ -30,10 +52,12 @@ __all__ = [
     "PERIODS",
     "SHOW",
     "SURELY",
+    "THROWBACK",
     "TOO",
     "UNDO",
     "UNKNOWN",
     "UNLIST",
+    "VALUE",
     "Names",
     "asked",
     "board",
@@ -47,8 +71,11 @@ __all__ = [
     "not_joined",
     "preferred",
     "section",
+    "throwback",
     "undone",
     "unlimited",
+    "valued",
+    "which",
     "why",
 ]
 
@@ -71,6 +98,8 @@ _GIFT = Gift(
     datetime(2026, 3, 2, 9, 30, tzinfo=UTC),
 )
 _ABOUT = replace(_GIFT, quote="Here is the plan", link="https://example.org/archives/1")
+_WAYS = Ways(values=("🤝 Helpfulness", "💡 Curiosity"), required=True)
+_VALUED = replace(_GIFT, value="🤝 Helpfulness")
 _PASSED_ON = replace(_GIFT, giver=outside("Mrs Ito"), poster=_ANA)
 _PRIVATE = replace(_GIFT, private=True, discreet=frozenset((_BEN, _CLEO)))
 _MIXED = replace(_GIFT, discreet=frozenset((_BEN,)))
@@ -88,6 +117,10 @@ EXAMPLES: Mapping[str, Card] = {
     "celebration": celebration(_GIFT, _NAMES),
     "celebration, several thank": celebration(_GIFT, _NAMES, (_DAN, _BOT)),
     "celebration, passed on": celebration(_PASSED_ON, _NAMES),
+    "given, with values": given(_GIFT, Company(_GIFT.receivers), _NAMES, 1, here=False, ways=_WAYS),
+    "which": which(_GIFT, _WAYS, _NAMES),
+    "valued": valued(_VALUED, _NAMES),
+    "celebration, with a value": celebration(_VALUED, _NAMES),
     "joined": joined(_GIFT, _GIFT, _NAMES, Ways()),
     "not joined": not_joined(_SAID),
     "celebration about a message": celebration(_ABOUT, _NAMES),
@@ -106,8 +139,10 @@ EXAMPLES: Mapping[str, Card] = {
     "board": board(Period.WEEK, Board(_SCALE, (Tally(_ANA, 5),), _TALLIES), _NAMES),
     "board, listed": board(Period.ALL, Board(_SCALE, (), (), listed=True), _NAMES),
     "board, quiet": board(Period.MONTH, Board(Scale(0, 0, 0)), _NAMES),
-    "mine": mine(_BEN, 4, 2, (_GIFT, _MIXED, _PRIVATE), _NAMES),
-    "mine, quiet": mine(_BEN, 0, 0, (), _NAMES),
+    "mine": mine(_BEN, (2, 4), (_GIFT, _MIXED, _PRIVATE), _NAMES, {"🤝 Helpfulness": 3}),
+    "mine, quiet": mine(_BEN, (0, 0), (), _NAMES, {}),
+    "throwback": throwback(_GIFT, _NAMES),
+    "throwback, none": throwback(None, _NAMES),
     "limited": limited(_GIFT, _SAID, _NAMES),
     "why": why(_POLICY, 2, (_GIFT.at, _SAID)),
     "why, nothing tried": why(_POLICY, 5, None),

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from bot.kernel.card import Button, Buttons, Card, Part, Quote, Small, Words
+from bot.kernel.forms import CONTINUE
 from bot.kernel.people import MemberRef
 from bot.kernel.span import Mention, Slash, Spans, Strong
 from bot.kudos.cards.messages import about
-from bot.kudos.cards.words import Names, listed, name, people
+from bot.kudos.cards.words import Names, listed, name, people, value_name
 from bot.kudos.rules import Company, Gift
-from bot.kudos.rules.ways import Ways, told
+from bot.kudos.rules.ways import Ways, key_of, told
 
-TOO, UNDO = "kudos.too", "kudos.undo"
+TOO, UNDO, VALUE = "kudos.too", "kudos.undo", "kudos.value"
+USUAL = Ways()
 _GIVERS = 5  # whose names are read; then, how many others
 
 
@@ -28,7 +30,7 @@ def celebration(
     givers = people((gift.giver, *also), names, most=_GIVERS)
     said = Words((*listed(receivers), " — thank you from ", *givers))
     too = Buttons((Button("Me too", TOO, gift.id),))
-    return Card(parts=(said, *_reason(gift), *_passed_on(gift, names), *about(gift), too))
+    return Card(parts=(said, *_reason(gift), *_signs(gift, names), *about(gift), too))
 
 
 def direct(gift: Gift, names: Names, *, alone: bool) -> Card:
@@ -49,14 +51,41 @@ def joined(gift: Gift, joining: Gift, names: Names, ways: Ways) -> Card:
 
 
 def given(
-    gift: Gift, company: Company, names: Names, homes: int, *, here: bool, undo: int = 15
+    gift: Gift, company: Company, names: Names, homes: int, *, here: bool, ways: Ways = USUAL
 ) -> Card:
     """To the giver: what happened, where it stands and how to take it back."""
     stands = _stands(homes, here=here) if gift.shown else _DIRECT
     done = Words(("Your thank-you to ", *people(gift.receivers, names), *stands))
     row = Buttons((Button("Undo", UNDO, gift.id),))
-    hint = Small((f"You can undo this for {told(undo)}.",))
-    return Card(parts=(done, *_reserved(gift, names), *_left_out(company, names), hint, row))
+    hint = Small((f"You can undo this for {told(ways.undo)}.",))
+    left_out = _left_out(company, names)
+    return Card(parts=(done, *_reserved(gift, names), *left_out, *_which(gift, ways), hint, row))
+
+
+def which(gift: Gift, ways: Ways, names: Names) -> Card:
+    """To the giver: nothing was posted yet, as it shows none of the community's values."""
+    whom = people(gift.receivers, names)
+    said = Words(("This is not posted yet: your thank-you to ", *whom, "."))
+    change = Buttons((Button("Change it", CONTINUE, gift.id),))
+    hint = Small(("It waits here for a day, for you alone.",))
+    parts = (said, Quote((gift.reason,)), *_which(gift, ways), change, hint)
+    return Card(parts=parts)
+
+
+def valued(gift: Gift, names: Names) -> Card:
+    """To the giver: which value it shows, and how to take it back."""
+    whom = people(gift.receivers, names)
+    said = Words(("Your thank-you to ", *whom, " shows ", Strong(value_name(gift.value)), "."))
+    return Card(parts=(said, Buttons((Button("Undo", UNDO, gift.id),))))
+
+
+def _which(gift: Gift, ways: Ways) -> list[Part]:
+    """A button for each value, where it shows none yet."""
+    if gift.value or not gift.shown or not ways.values:
+        return []
+    row = [Button(value_name(each), VALUE, f"{gift.id}/{key_of(each)}") for each in ways.values]
+    rows = [Buttons(tuple(row[start : start + 5])) for start in range(0, len(row), 5)]
+    return [Words(("Which of our values does it show?",)), *rows]
 
 
 def undone(gift: Gift, names: Names) -> Card:
@@ -70,11 +99,12 @@ def undone(gift: Gift, names: Names) -> Card:
     )
 
 
-def _passed_on(gift: Gift, names: Names) -> list[Part]:
-    """Who passed on what somebody said who is not here."""
-    if gift.poster is None:
-        return []
-    return [Small(("Passed on by ", Strong(name(gift.poster, names)), "."))]
+def _signs(gift: Gift, names: Names) -> list[Part]:
+    """Which value it shows, and who passed on what somebody said who is not here."""
+    signs: list[Part] = [Small((value_name(gift.value),))] if gift.value else []
+    if gift.poster:
+        signs.append(Small(("Passed on by ", Strong(name(gift.poster, names)), ".")))
+    return signs
 
 
 def _reason(gift: Gift) -> list[Part]:

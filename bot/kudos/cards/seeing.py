@@ -1,19 +1,21 @@
 """What looking at kudos says: boards, one's own, the digest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from bot.kernel.card import Button, Buttons, Card, Facts, Listing, Part, Small, Words
+from bot.kernel.card import Button, Buttons, Card, Facts, Listing, Part, Quote, Small, Words
 from bot.kernel.people import MemberRef
 from bot.kernel.span import Slash, Spans, Strong, When
-from bot.kudos.cards.words import LINE, Names, many, name, people
+from bot.kudos.cards.words import LINE, Names, many, name, people, value_name
 from bot.kudos.rules import Board, Gift, Scale, Tally, placed, short
 from bot.kudos.rules.periods import Period
 
 PERIODS = {Period.WEEK: "This week", Period.MONTH: "This month", Period.ALL: "All time"}
 HIDE, SHOW = "kudos.hide", "kudos.show"
+THROWBACK = "kudos.throwback"
 LIST, UNLIST = "kudos.list", "kudos.unlist"
 _SHOWN = 10
 _NAMED = 3
+_VALUES = 8  # of the ten facts a card can have
 
 
 def board(period: Period, sums: Board, names: Names) -> Card:
@@ -29,9 +31,20 @@ def board(period: Period, sums: Board, names: Names) -> Card:
     return Card(title, (said, *lists, _periods(period), *_listed(period, sums)))
 
 
-def mine(who: MemberRef, received: int, gave: int, newest: Sequence[Gift], names: Names) -> Card:
-    """What a member was thanked for, who may see it, and how often they thanked others."""
-    facts = Facts((("Kudos you received", str(received)), ("Kudos you gave", str(gave))))
+def mine(
+    who: MemberRef,
+    totals: tuple[int, int],
+    newest: Sequence[Gift],
+    names: Names,
+    values: Mapping[str, int],
+) -> Card:
+    """What a member was thanked for, who may see it, and how often they thanked others.
+
+    Totals are what they gave and received; values, what they received for each value.
+    """
+    gave, received = totals
+    shown = [(f"For {value_name(value)}", str(count)) for value, count in values.items()][:_VALUES]
+    facts = Facts((("Kudos you received", str(received)), ("Kudos you gave", str(gave)), *shown))
     prefer = Small(("How you want to be thanked: ", Slash("kudos preferences")))
     if not newest:
         hint = Words(("Nothing has reached you here yet. Thanking others is a good start: ",))
@@ -45,6 +58,17 @@ def section(scale: Scale, quoted: Sequence[Gift], names: Names) -> tuple[Part, .
     """What the digest says about kudos."""
     lines = tuple(_quoted(gift, names) for gift in quoted)
     return (Words((Strong("Kudos"), f": {_scale(scale)}.")), Listing(lines))
+
+
+def throwback(gift: Gift | None, names: Names) -> Card:
+    """A thank-you of long ago, for whoever asked for one."""
+    if gift is None:
+        said = "Nothing here is a month old yet. What you give today is remembered then: "
+        return Card(parts=(Words((said, Slash("kudos give"), ".")),))
+    whom, giver = people(gift.shown, names), Strong(name(gift.giver, names))
+    said_then = Words((giver, " thanked ", *whom, " · ", When(gift.at)))
+    words = [Quote((gift.reason,))] if gift.reason else []
+    return Card("From long ago", (said_then, *words, Buttons((Button("Another one", THROWBACK),))))
 
 
 _QUIET: Spans = ("Nobody has been thanked yet. Be the first: ", Slash("kudos give"), ".")

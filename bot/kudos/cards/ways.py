@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from bot.kernel.card import Card, Listing, Small, Words
 from bot.kernel.span import Slash, Spans
-from bot.kudos.rules.ways import Ways, told
+from bot.kudos.cards.words import value_name
+from bot.kudos.rules.ways import Ways, tag, told
 
 ONLY_FACILITATORS: Spans = (
     "Only facilitators pass on thanks of people who are not here. Ask one, or thank yourself: ",
@@ -24,7 +25,20 @@ def settled(ways: Ways) -> Card:
     return Card(parts=(Words(("From now on:",)), Listing(lines), again))
 
 
+def named(ways: Ways) -> Card:
+    """To a facilitator: the values that kudos show from now on."""
+    if not ways.values:
+        return Card(parts=(Words(("From now on kudos show no values. What was given stays.",)),))
+    how = "Every kudos that everybody reads shows" if ways.required else "A kudos may show"
+    lines: tuple[Spans, ...] = tuple((value_name(each),) for each in ways.values)
+    hint = Small((f"Its giver chooses, or names it with #{tag(ways.values[0])} in the reason.",))
+    return Card(parts=(Words((f"{how} one of these:",)), Listing(lines), hint))
+
+
 EXAMPLES: Mapping[str, Card] = {
     "settled": settled(Ways()),
+    "named": named(Ways(values=("🤝 Helpfulness", "💡 Curiosity"))),
+    "named, required": named(Ways(values=("Patience",), required=True)),
+    "named, none": named(Ways()),
     "settled, anyone": settled(Ways(anyone=True, undo=1_440)),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.kernel.check import clean_text
+from bot.kernel.emoji import plain, readable
 from bot.kernel.people import MemberRef
 from bot.kernel.span import Span, Spans, Strong
 from bot.kudos.rules import named, short
@@ -31,6 +32,12 @@ def listed(items: Sequence[Span]) -> Spans:
     between = [", "] * (len(items) - 2) + [" and "] * (len(items) > 1) + [""]
     pairs = zip(items, between, strict=True)
     return tuple(span for pair in pairs for span in pair if span)
+
+
+def value_name(value: str) -> str:
+    """A value as people read it, with its emoji as far as words can show it."""
+    sign, _, rest = value.partition(" ")
+    return f"{readable(sign)} {rest}" if rest and plain(sign) else value
 
 
 def many(count: int, one: str, several: str) -> str:

@@ -1,5 +1,6 @@
 """What the ledger of gifts must remember."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -17,6 +18,14 @@ class KudosStore(Protocol):
 
     def explain(self, gift: Gift) -> None:
         """Write down what a gift was for, where that was not said yet."""
+        ...
+
+    def tag(self, gift: Gift) -> None:
+        """Write down which of the community's values a gift shows."""
+        ...
+
+    def by_value(self, community: str, member: MemberRef) -> Mapping[str, int]:
+        """How many kudos the member received for each value, most first."""
         ...
 
     def find(self, community: str, gift: str) -> Gift | None:

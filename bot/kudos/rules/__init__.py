@@ -25,7 +25,7 @@ class Gift:
     Discreet are those of the receivers whom nobody else sees thanked. Quote and link are those of
     the message it is about, as far as everybody may read it. Its turns are given (0), undone (1),
     given again (2) and so on. Joins is the gift that somebody joins in with; poster is who passed
-    it on, for somebody who is not here.
+    it on, for somebody who is not here. Value is the one of the community's that it shows.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Gift:
     link: str = ""
     joins: str = ""
     poster: MemberRef | None = None
+    value: str = ""
 
     @property
     def by(self) -> MemberRef:

@@ -1,22 +1,67 @@
 """Ways: what else a community chose about giving."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.kudos.rules import Gift
+from bot.kernel.emoji import plain
+from bot.kudos.rules import Gift, gift_id
 
 MINUTES = (5, 15, 60, 1_440)
+_MOST, _LONG = 10, 40  # values, and characters of one
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
     """Whether anyone may pass on thanks of people who are not here, and how long undoing is free.
 
-    Otherwise only facilitators pass thanks on.
+    Otherwise only facilitators pass thanks on. Values are the community's own, each with an emoji
+    before its name if it has one; required, every kudos in public shows one.
     """
 
     anyone: bool = False
     undo: int = 15
+    values: tuple[str, ...] = ()
+    required: bool = False
+
+
+class Unfit(ValueError):
+    """Values that cannot be taken: a sentence says why."""
+
+
+def values_of(text: str) -> tuple[str, ...]:
+    """The values of a text, one on each line; raises Unfit."""
+    lines = tuple(" ".join(line.split()) for line in text.splitlines() if line.strip())
+    if len(lines) > _MOST:
+        raise Unfit(f"Name at most {_MOST} values; these are {len(lines)}.")
+    if long := next((line for line in lines if len(line) > _LONG), ""):
+        raise Unfit(f"“{long[:_LONG]}…” is too long. Use at most {_LONG} characters for a value.")
+    if len({tag(line) for line in lines}) < len(lines) or not all(map(tag, lines)):
+        raise Unfit("Two values have the same name, or one has none. Give each its own.")
+    return lines
+
+
+def meant(text: str, values: Iterable[str]) -> str:
+    """The value that a reason names by its tag (#helpfulness) or its emoji; none, no value."""
+    tags = {word.casefold() for word in re.findall(r"#(\w+)", text)}
+    for value in values:
+        sign = value.split()[0]
+        if tag(value) in tags or (plain(sign) and sign in text):
+            return value
+    return ""
+
+
+def tag(value: str) -> str:
+    """A value's name as it is typed after a #: its letters and digits alone."""
+    words = value.split()
+    named = words[1:] if len(words) > 1 and plain(words[0]) else words
+    return "".join(filter(str.isalnum, "".join(named))).casefold()
+
+
+def key_of(value: str) -> str:
+    """A short key of a value, for a button."""
+    return gift_id(value)[:8]
 
 
 def undoable(gift: Gift, now: datetime, ways: Ways) -> bool:

@@ -1,6 +1,6 @@
 """What members do with kudos."""
 
-from bot.kudos.use_cases.asking import surely
+from bot.kudos.use_cases.asking import show_value, surely
 from bot.kudos.use_cases.explaining import explain
 from bot.kudos.use_cases.giving import GIVEN, give, thank_author
 from bot.kudos.use_cases.limiting import choose, standing_limits, why
@@ -14,7 +14,14 @@ from bot.kudos.use_cases.preferring import (
     standing,
     unlist_me,
 )
-from bot.kudos.use_cases.seeing import board, board_pressed, mine, section
+from bot.kudos.use_cases.seeing import (
+    board,
+    board_pressed,
+    mine,
+    section,
+    throwback,
+    throwback_pressed,
+)
 from bot.kudos.use_cases.undoing import undo, undo_pressed
 
 __all__ = [
@@ -32,10 +39,13 @@ __all__ = [
     "prefer",
     "section",
     "show",
+    "show_value",
     "standing",
     "standing_limits",
     "surely",
     "thank_author",
+    "throwback",
+    "throwback_pressed",
     "undo",
     "undo_pressed",
     "unlist_me",

@@ -4,8 +4,13 @@ from dataclasses import replace
 
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
+from bot.kernel.form import Given
 from bot.kernel.span import Slash
+from bot.kernel.stores import Draft
+from bot.kudos import cards
 from bot.kudos.ports import KudosWork
+from bot.kudos.rules.ways import key_of
+from bot.kudos.use_cases.celebrating import celebrate_anew
 from bot.kudos.use_cases.explaining import REASON, explain_surely
 from bot.kudos.use_cases.giving import GIVE, give_surely
 
@@ -17,9 +22,38 @@ def surely(ask: Ask, work: KudosWork) -> Answer:
     if waiting is None:
         said = "This was posted already, or it has waited too long. Start again with "
         raise Refusal(said, Slash(GIVE), ".")
+    return _posted(waiting, Given(), ask, work)
+
+
+def show_value(ask: Ask, work: KudosWork) -> Answer:
+    """Say which value a gift shows: one that waits for it is posted, one that stands is redrawn."""
+    name, _, key = ask.value.partition("/")
+    work.lock(f"kudos/{name}")
+    value = next((each for each in work.ways.of(ask.home.id).values if key_of(each) == key), "")
+    if not value:
+        raise Refusal("This is none of our values any more. Choose another one.")
+    if waiting := work.drafts.find(ask.home.id, name, work.now):
+        return _posted(waiting, Given({"value": value}), ask, work)
+    return _tagged(name, value, ask, work)
+
+
+def _tagged(name: str, value: str, ask: Ask, work: KudosWork) -> Answer:
+    gift = work.kudos.find(ask.home.id, name)
+    if gift is None or gift.undone:
+        raise Refusal("This thank-you was taken back. Start again with ", Slash(GIVE), ".")
+    if gift.by != ask.who:
+        raise Refusal("Only the one who wrote this can say what it shows.")
+    gift = replace(gift, value=value)
+    work.kudos.tag(gift)
+    celebrate_anew(gift, work)
+    names = work.members.names(ask.home.id, gift.receivers)
+    return Answer(cards.valued(gift, names), replaces=True)
+
+
+def _posted(waiting: Draft, more: Given, ask: Ask, work: KudosWork) -> Answer:
     if waiting.owner != ask.who:
         raise Refusal("Only the one who wrote this can post it.")
-    people = ask.people.also(waiting.people)
-    kept = replace(ask, name=waiting.form, given=waiting.given, people=people, about=waiting.about)
+    people, given = ask.people.also(waiting.people), more.over(waiting.given)
+    kept = replace(ask, name=waiting.form, given=given, people=people, about=waiting.about)
     run = explain_surely if waiting.form == REASON else give_surely
     return replace(run(replace(kept, value=waiting.id), work), replaces=True)

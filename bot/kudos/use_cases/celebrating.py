@@ -36,7 +36,8 @@ def celebrate_anew(gift: Gift, work: KudosWork) -> None:
     if gift.shown:
         also = [each.giver for each in work.kudos.joined(gift)]
         names = work.members.names(gift.community, (gift.giver, gift.by, *gift.shown, *also))
-        work.notices.redraw(gift.community, key, cards.celebration(gift, names, also, anew=True))
+        anew = work.notices.begun(gift.community, key)
+        work.notices.redraw(gift.community, key, cards.celebration(gift, names, also, anew=anew))
     else:
         work.notices.clear(gift.community, key)
 

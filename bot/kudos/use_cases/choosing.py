@@ -1,11 +1,13 @@
-"""Choosing who passes thanks on, and how long a kudos can be taken back."""
+"""Choosing who passes thanks on, how long a kudos can be taken back, and values to show."""
 
-from bot.kernel.answer import Answer
+from dataclasses import replace
+
+from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
 from bot.kernel.form import Given
 from bot.kudos.cards import ways as cards
 from bot.kudos.ports import KudosWork
-from bot.kudos.rules.ways import Ways
+from bot.kudos.rules.ways import Unfit, values_of
 from bot.kudos.use_cases.preferring import NO, YES
 
 
@@ -14,11 +16,31 @@ def settle(ask: Ask, work: KudosWork) -> Answer:
     stands = work.ways.of(ask.home.id)
     undo = int(ask.given.text("undo", str(stands.undo)))
     anyone = ask.given.text("anyone", YES if stands.anyone else NO) == YES
-    work.ways.choose(ask.home.id, Ways(anyone, undo))
-    return Answer(cards.settled(Ways(anyone, undo)))
+    ways = replace(stands, anyone=anyone, undo=undo)
+    work.ways.choose(ask.home.id, ways)
+    return Answer(cards.settled(ways))
 
 
 def standing_ways(ask: Ask, work: KudosWork) -> Given:
     """What the form shows at first."""
     stands = work.ways.of(ask.home.id)
     return Given({"anyone": YES if stands.anyone else NO, "undo": str(stands.undo)})
+
+
+def name_values(ask: Ask, work: KudosWork) -> Answer:
+    """Keep the community's values; what was given keeps the one it shows."""
+    try:
+        values = values_of(ask.given.text("values"))
+    except Unfit as unfit:
+        raise Refusal(str(unfit), field="values") from None
+    required = ask.given.text("required") == YES
+    ways = replace(work.ways.of(ask.home.id), values=values, required=required)
+    work.ways.choose(ask.home.id, ways)
+    return Answer(cards.named(ways))
+
+
+def standing_values(ask: Ask, work: KudosWork) -> Given:
+    """What the form shows at first."""
+    stands = work.ways.of(ask.home.id)
+    text = {"values": "\n".join(stands.values)} if stands.values else {}
+    return Given({**text, "required": YES if stands.required else NO})

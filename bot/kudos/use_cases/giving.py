@@ -12,6 +12,7 @@ from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Company, Gift, doubts
 from bot.kudos.rules.doubts import Doubts
 from bot.kudos.rules.preference import Preferences, reserved
+from bot.kudos.rules.ways import meant
 from bot.kudos.use_cases.celebrating import GIVEN, record
 from bot.kudos.use_cases.limiting import keep, refusal
 
@@ -38,7 +39,7 @@ def give(ask: Ask, work: KudosWork) -> Answer:
     if found := _doubts(gift, work):
         keep(gift, ask, work)
         return Answer(cards.asked(gift, found, _names(ask)))
-    return _give(wish, ask, work)
+    return _which(wish, ask, work) or _give(wish, ask, work)
 
 
 def give_surely(ask: Ask, work: KudosWork) -> Answer:
@@ -46,6 +47,8 @@ def give_surely(ask: Ask, work: KudosWork) -> Answer:
     wish = _wish(ask, ask.value, work)
     if refused := refusal(wish.gift, ask, work):
         return refused
+    if asked := _which(wish, ask, work):
+        return asked
     work.drafts.drop(ask.home.id, ask.value, ask.who)
     return _give(wish, ask, work)
 
@@ -75,10 +78,12 @@ def _wish(ask: Ask, name: str, work: KudosWork) -> _Wish:
     private = ask.name == PRIVATE
     alone = frozenset(company.thanked) if private else reserved(company.thanked, preferences)
     reason = ask.given.text("reason")
+    value = ask.given.text("value") or meant(reason, work.ways.of(ask.home.id).values)
     wished = Gift(name, ask.home.id, giver, company.thanked, reason, work.now)
     quote, link = rules.source(ask.about)
     poster = None if giver == ask.who else ask.who
-    gift = replace(wished, private=private, discreet=alone, quote=quote, link=link, poster=poster)
+    wished = replace(wished, private=private, discreet=alone, poster=poster, value=value)
+    gift = replace(wished, quote=quote, link=link)
     return _Wish(gift, company, preferences)
 
 
@@ -99,14 +104,22 @@ def _doubts(gift: Gift, work: KudosWork) -> Doubts:
     return Doubts(doubts.personal(gift.reason) if gift.shown else (), again)
 
 
+def _which(wish: _Wish, ask: Ask, work: KudosWork) -> Answer | None:
+    """What the giver is asked where each kudos has to show a value, and this shows none."""
+    ways, gift = work.ways.of(ask.home.id), wish.gift
+    if gift.value or not gift.shown or not (ways.required and ways.values):
+        return None
+    keep(gift, ask, work)
+    return Answer(cards.which(gift, ways, _names(ask)))
+
+
 def _give(wish: _Wish, ask: Ask, work: KudosWork) -> Answer:
     """Record it, and tell the giver where it stands and who was left out."""
     gift = wish.gift
     record(gift, wish.preferences, ask, work)
     here = ask.where.whole() in ask.home.homes
-    undo = work.ways.of(ask.home.id).undo
-    homes = len(ask.home.homes)
-    return Answer(cards.given(gift, wish.company, _names(ask), homes, here=here, undo=undo))
+    ways, homes = work.ways.of(ask.home.id), len(ask.home.homes)
+    return Answer(cards.given(gift, wish.company, _names(ask), homes, here=here, ways=ways))
 
 
 def _names(ask: Ask) -> cards.Names:

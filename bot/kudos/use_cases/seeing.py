@@ -1,6 +1,8 @@
 """Looking at kudos: boards, one's own, the digest."""
 
+from dataclasses import replace
 from datetime import timedelta
+from random import Random
 
 from bot.kernel.answer import Answer
 from bot.kernel.ask import Ask
@@ -14,6 +16,7 @@ from bot.kudos.rules.periods import Period
 _LISTED = 50  # enough to sort those with equally many by name
 _NEWEST = 5
 _CHOSEN_FROM = 200
+_LONG_AGO, _AGES, _TRIES = 30, 3 * 365, 8  # days, days, and how often a day is drawn
 _SOON = timedelta(days=1)  # what is given at this very instant counts as well
 
 
@@ -31,8 +34,27 @@ def mine(ask: Ask, work: KudosWork) -> Answer:
     """Show the asker what they were thanked for."""
     newest = work.kudos.received(ask.home.id, ask.who, _NEWEST)
     names = work.members.names(ask.home.id, rules.everybody(newest))
-    gave, received = work.kudos.totals(ask.home.id, ask.who)
-    return Answer(cards.mine(ask.who, received, gave, newest, names))
+    totals = work.kudos.totals(ask.home.id, ask.who)
+    values = work.kudos.by_value(ask.home.id, ask.who)
+    return Answer(cards.mine(ask.who, totals, newest, names, values))
+
+
+def throwback(ask: Ask, work: KudosWork) -> Answer:
+    """Show the asker something that everybody could read long ago, another one each time."""
+    chance = Random(ask.id)  # noqa: S311 - a surprise, no secret
+    whole = stretch_of(Period.ALL, ask, work)
+    ends = [work.now - timedelta(days=chance.randint(_LONG_AGO, _AGES)) for _ in range(_TRIES)]
+    for until in (*ends, work.now - timedelta(days=_LONG_AGO)):
+        if found := work.kudos.gifts(replace(whole, until=until), _NEWEST):
+            gift = chance.choice(found)
+            names = work.members.names(ask.home.id, rules.everybody([gift]))
+            return Answer(cards.throwback(gift, names))
+    return Answer(cards.throwback(None, {}))
+
+
+def throwback_pressed(ask: Ask, work: KudosWork) -> Answer:
+    """Show another one in place of this one."""
+    return replace(throwback(ask, work), replaces=True)
 
 
 def section(stretch: Stretch, work: KudosWork) -> tuple[Part, ...]:

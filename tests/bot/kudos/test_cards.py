@@ -22,11 +22,12 @@ reasons = st.text(min_size=10, max_size=500).filter(str.strip)
 def test_the_largest_gift_fits(names: dict[MemberRef, str], reason: str) -> None:
     gift = Gift("x" * 26, "town", ANA, CROWD, reason, MONDAY)
     company = Company(CROWD[:9], themselves=True, bots=CROWD[9:17], left=CROWD[17:])
+    five = [replace(gift, id=str(at)) for at in range(5)]
     made = (
         cards.celebration(gift, names),
         cards.given(gift, company, names, 0, here=False),
         cards.undone(gift, names),
-        cards.mine(CROWD[0], 10**6, 10**6, [replace(gift, id=str(at)) for at in range(5)], names),
+        cards.mine(CROWD[0], (10**6, 10**6), five, names, {"🤝 Helpfulness" * 3: 10**6}),
     )
     assert all(len(text_of(card)) <= TEXT for card in made)
 
