@@ -131,7 +131,7 @@ async def _playground(house: House) -> Connected:
 
 def _cast(now: datetime) -> "Cast":
     """The sample community in the playground's own words."""
-    from adapters.playground import Cast, Channel, Person, Said
+    from adapters.playground import Cast, Channel, Group, Person, Said
 
     facilitators = tuple(who.ref.id for who in sample.people() if who.administrator)
     people = (
@@ -147,4 +147,9 @@ def _cast(now: datetime) -> "Cast":
         Said(line.room.channel, line.author.id, line.text, now - timedelta(minutes=line.ago))
         for line in sample.lines()
     )
-    return Cast(sample.SPACE.name, sample.ZONE, tuple(people), tuple(channels), tuple(said))
+    works: dict[str, list[str]] = {}
+    for who, organisation in sample.organisations():
+        works.setdefault(organisation, []).append(who.ref.id)
+    groups = tuple(Group(name, tuple(members)) for name, members in works.items())
+    name, zone = sample.SPACE.name, sample.ZONE
+    return Cast(name, zone, tuple(people), tuple(channels), tuple(said), groups)

@@ -19,6 +19,7 @@ from adapters.discord.connecting import (
 from adapters.discord.listen import Ears, Listener
 from adapters.discord.post import DiscordMessenger
 from adapters.discord.resolve import Roster
+from adapters.discord.roles import Roles
 from bot.kernel.clock import Clock
 from bot.kernel.frontdesk import FrontDesk
 from bot.kernel.shelf import Shelf
@@ -87,7 +88,8 @@ async def connect(
                 connection = Discord(client, DiscordMessenger(client, clock, slashes))
                 undo.push_async_callback(connection.close)
                 if listens:
-                    ears = Ears(desk, client, Roster(client, clock), clock, slashes)
+                    roster, roles = Roster(client, clock), Roles(client, clock)
+                    ears = Ears(desk, client, roster, clock, slashes, roles)
                     await connection.listen(Listener(ears))
         undo.pop_all()
     return connection

@@ -15,7 +15,7 @@ ABOUT = 100
 MENU = 3
 CHAT, SUB_COMMAND, STRING, USER, CHANNEL = 1, 1, 3, 6, 7
 TEXT_CHANNELS = [0, 5]
-MORE = "More people: type @ and pick them"
+MORE = "More people, or a role: type @ and pick them"
 SERVER, DIRECT = 0, 1  # where the commands may be used
 
 

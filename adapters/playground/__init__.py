@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from starlette.routing import BaseRoute
 
 from adapters.playground.answer import Answers
-from adapters.playground.cast import PLATFORM, SPACE, Cast, Channel, Person, Said
+from adapters.playground.cast import PLATFORM, SPACE, Cast, Channel, Group, Person, Said
 from adapters.playground.clock import PlaygroundClock
 from adapters.playground.history import remember
 from adapters.playground.hub import Hub
@@ -22,7 +22,7 @@ from bot.kernel.frontdesk import FrontDesk
 from bot.kernel.place import Space
 from bot.kernel.shelf import Shelf
 
-__all__ = ["Cast", "Channel", "Person", "Playground", "PlaygroundClock", "Said", "connect"]
+__all__ = ["Cast", "Channel", "Group", "Person", "Playground", "PlaygroundClock", "Said", "connect"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,14 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Several people who can be named at once."""
+
+    name: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """Something said in a channel before the playground was opened for the first time."""
 
@@ -52,13 +60,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The sample community: its name, its zone, its people, its channels, what was said there."""
+    """The sample community: its name, its zone, its people, its channels, what was said."""
 
     name: str
     zone: str
     people: tuple[Person, ...]
     channels: tuple[Channel, ...]
     history: tuple[Said, ...] = ()
+    groups: tuple[Group, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse ids that rooms or authors could not be told apart by."""

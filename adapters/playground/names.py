@@ -1,4 +1,4 @@
-"""Names: the people and channels somebody names by hand, such as “@Ana Silva” or “#random”."""
+"""Names: people, groups and channels somebody names by hand, such as “@Ana Silva” or “#random”."""
 
 import re
 from collections import defaultdict
@@ -10,7 +10,7 @@ from bot.kernel.people import MemberRef
 from bot.kernel.place import Place
 from bot.kernel.typed import Token
 
-Named = MemberRef | Place
+Named = MemberRef | Place | tuple[MemberRef, ...]
 
 
 class Names:
@@ -30,10 +30,13 @@ class Names:
         pieces: list[Token] = []
         for piece in self._pattern.split(text):
             named = self._meant.get(piece.casefold())
-            pieces.append(named if named and self._visible(named, reader) else piece)
+            if isinstance(named, tuple):
+                pieces += [each for ref in named for each in (ref, " ")][:-1]
+            else:
+                pieces.append(named if named and self._visible(named, reader) else piece)
         return [piece for piece in pieces if piece != ""]
 
-    def _visible(self, named: Named, reader: str) -> bool:
+    def _visible(self, named: MemberRef | Place, reader: str) -> bool:
         return isinstance(named, MemberRef) or self._cast.sees(reader, named.channel)
 
 
@@ -41,6 +44,8 @@ def _names(cast: Cast) -> Iterator[tuple[str, Named]]:
     for person in cast.people:
         for name in {person.name, person.name.split()[0], person.id}:
             yield f"@{name}", ref_of(person.id)
+    for group in cast.groups:
+        yield f"@{group.name}", tuple(map(ref_of, group.members))
     for channel in cast.channels:
         for name in {channel.name, channel.id}:
             yield f"#{name}", replace(place_of(channel.id), name=channel.name)

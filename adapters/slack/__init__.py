@@ -6,6 +6,7 @@ from starlette.routing import Route
 
 from adapters.slack.app import bolt
 from adapters.slack.door import door
+from adapters.slack.groups import Groups
 from adapters.slack.keys import Keys, check, home_of
 from adapters.slack.listen import Answering, Listener
 from adapters.slack.post import SlackMessenger
@@ -67,7 +68,7 @@ async def connect(
     roster = Roster(client, home.team, tasks)
     answering = Answering(
         desk,
-        Resolver(roster, home.team, clock),
+        Resolver(roster, Groups(client), home.team, clock),
         Replies(client, roster, keys.prefix),
         keys.prefix,
     )

@@ -15,6 +15,7 @@ _SCOPES = (
     "commands",
     "im:write",
     "reactions:read",
+    "usergroups:read",
     "users:read",
 )
 # Hearth works without these. With files:write it shows pictures instead of telling them in words;

@@ -1,9 +1,11 @@
 """Resolving: asks of what was read, with everybody and everything by the kernel's names."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from adapters.slack.codec import Spot
-from adapters.slack.read import Asked, Chan, Filled, Said, Token, User
+from adapters.slack.groups import Groups
+from adapters.slack.read import Asked, Chan, Filled, Group, Said, Token, User
 from adapters.slack.roster import Roster
 from bot.kernel.ask import Ask, Message
 from bot.kernel.clock import Clock
@@ -15,11 +17,13 @@ from bot.kernel.place import Place, PlaceKind
 class Resolver:
     """Makes asks of what was read."""
 
-    def __init__(self, roster: Roster, team: str, clock: Clock) -> None:
-        self._roster, self._team, self._clock = roster, team, clock
+    def __init__(self, roster: Roster, groups: Groups, team: str, clock: Clock) -> None:
+        self._roster, self._groups, self._team, self._clock = roster, groups, team, clock
 
     async def ask(self, asked: Asked) -> Ask:
         """The ask with everybody and everything in it by the kernel's names."""
+        if asked.typed:
+            asked = replace(asked, typed=await self._groups.spelled_out(asked.typed))
         return self.bare(asked, await self._roster.find(asked.users()))
 
     def bare(self, asked: Asked, found: Mapping[str, Profile] | None = None) -> Ask:
@@ -69,6 +73,8 @@ class Resolver:
                 return refs.get(user) or MemberRef("slack", self._team, user)
             case Chan(channel, name):
                 return Place("slack", self._team, channel, name=name)
+            case Group(words=words):
+                return words
             case str():
                 return token
 
@@ -95,5 +101,7 @@ def _in_words(token: Token, found: Mapping[str, Profile]) -> str:
             return f"@{found[user].name if user in found else 'someone'}"
         case Chan(_, name):
             return f"#{name or 'channel'}"
+        case Group(words=words):
+            return words
         case str():
             return token

@@ -35,6 +35,10 @@ class Actor(Protocol):
         """
         ...
 
+    async def thanks_a_group(self, group: str, why: str) -> None:
+        """Thank everybody in a group by its name; "mentors" are Ana, Ben, Cleo and Robo."""
+        ...
+
     async def writes(self, text: str, where: str = "general", under: str = "") -> str:
         """Write a message, in the thread of another if there is one under; gives its handle."""
         ...

@@ -74,6 +74,14 @@ class DiscordActor:
         self.last = await self.person.command(path, options, channel=channel)
         await self.last.settled()
 
+    async def thanks_a_group(self, group: str, why: str) -> None:
+        """Thank everybody who has a role."""
+        role = next(each for each in self.town.guild.roles.values() if each.name == group)
+        options = {"also": f"<@&{role.id}>", "reason": why}
+        general = self.town.channels["general"]
+        self.last = await self.person.command("kudos give", options, channel=general)
+        await self.last.settled()
+
     async def writes(self, text: str, where: str = "general", under: str = "") -> str:
         """Write a message; a thread is a channel of its own."""
         world, channel = self.town.world, self.town.channel(where, self.user)

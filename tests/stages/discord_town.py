@@ -30,6 +30,9 @@ def build(world: FakeDiscord) -> Town:
         world.add_member(guild, user, administrator=name == "Ana")
     users["Robo"] = world.add_user("robo", global_name="Robo", bot=True)
     world.add_member(guild, users["Robo"], bot=True)
+    mentors = world.add_role(guild, "mentors")
+    for name in ("Ana", "Ben", "Cleo", "Robo"):
+        guild.members[users[name].id].roles.append(mentors.id)
     users["Gus"] = world.add_user("gus", global_name="Gus")
     world.remove_member(guild, world.add_member(guild, users["Gus"]))
     channels = {name: world.add_channel(guild, name) for name in ("general", "random")}

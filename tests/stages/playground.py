@@ -10,7 +10,7 @@ import httpx
 import uvicorn
 from starlette.applications import Starlette
 
-from adapters.playground import Cast, Channel, Person, Playground, PlaygroundClock, connect
+from adapters.playground import Cast, Channel, Group, Person, Playground, PlaygroundClock, connect
 from adapters.playground.talk import Talk
 from bot.kernel.clock import Clock
 from bot.kernel.frontdesk import FrontDesk
@@ -36,6 +36,7 @@ CAST = Cast(
         Channel("random", "random"),
         Channel("staff", "staff", private=True, members=("ana", "ben")),
     ),
+    groups=(Group("mentors", ("ana", "ben", "cleo", "robo")),),
 )
 
 

@@ -53,6 +53,11 @@ class PlaygroundActor:
         if fields and not typed:
             await self.fills(**fields)
 
+    async def thanks_a_group(self, group: str, why: str) -> None:
+        """Thank everybody in a group."""
+        self.room = "general"
+        await self._send("say", {"line": [f"/kudos give @{group} {why}"]})
+
     async def writes(self, text: str, where: str = "general", under: str = "") -> str:
         """Write a message; those without a page wrote it before they lost it."""
         thread = under.partition("/")[2]

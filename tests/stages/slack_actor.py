@@ -50,6 +50,12 @@ class SlackActor:
         if fields and (self.person.views if complete else not typed):
             await self.fills(**fields)
 
+    async def thanks_a_group(self, group: str, why: str) -> None:
+        """Thank everybody in a user group."""
+        found = next(k for k, each in self.slack.usergroups.items() if each["handle"] == group)
+        line = f"give <!subteam^{found}|@{group}> {escape(why)}"
+        self.last = await self.person.command("/kudos", line, channel=CHANNELS["general"])
+
     async def writes(self, text: str, where: str = "general", under: str = "") -> str:
         """Write a message."""
         thread = read_ref(under)[1] if under else None

@@ -23,6 +23,8 @@ def populate(slack: FakeSlack) -> None:
         slack.user(user, name, admin=name == "Ana", tz="Europe/Lisbon")
     slack.user(ODD["Robo"], "Robo", bot=True)
     slack.user(ODD["Gus"], "Gus", deleted=True)
+    mentors = [PEOPLE["Ana"], PEOPLE["Ben"], PEOPLE["Cleo"], ODD["Robo"]]
+    slack.usergroup("S0MENTORS", "mentors", mentors)
     everyone = [*PEOPLE.values(), ODD["Robo"]]
     slack.channel(CHANNELS["general"], "general", members=everyone)
     slack.channel(CHANNELS["random"], "random", members=everyone)

@@ -10,7 +10,7 @@ import discord
 
 from adapters.discord.commands import verbs
 from adapters.discord.draw import PLATFORM, Slashes
-from adapters.discord.listen.cards import stranger_card
+from adapters.discord.listen.cards import stranger_card, unlisted_card
 from adapters.discord.listen.door import Door
 from adapters.discord.listen.reactions import Reactions
 from adapters.discord.read import (
@@ -27,6 +27,7 @@ from adapters.discord.read import (
     used,
 )
 from adapters.discord.resolve import Roster, about, data_of, names, place
+from adapters.discord.roles import Roles, Unlisted
 from bot.kernel.answer import Answer, Reply
 from bot.kernel.ask import Ask
 from bot.kernel.clock import Clock
@@ -57,6 +58,7 @@ class Ears:
     roster: Roster
     clock: Clock
     slashes: Slashes
+    roles: Roles
 
 
 class Listener:
@@ -151,6 +153,8 @@ class Listener:
             return await self._ears.desk.ask(ask)
         except Stranger as stranger:
             return Answer(stranger_card(stranger.words, stranger.longest))
+        except Unlisted as unlisted:
+            return Answer(unlisted_card(unlisted.longest))
         except Exception:
             log.exception("An ask broke", extra={"action": "ask_broke"})
             return Answer(BROKEN)
@@ -161,7 +165,8 @@ class Listener:
         fields = verb.fields if verb and not isinstance(asked, Pressed | Chosen) else ()
         user = str(interaction.user.id)
         said = asked.said if isinstance(asked, Chosen) else None
-        named = [said.author] if said and said.author else mentioned(fields, asked.raw)
+        raw = await self._ears.roles.spelled_out(interaction.guild_id, fields, asked.raw)
+        named = [said.author] if said and said.author else mentioned(fields, raw)
         people = await self._ears.roster.people(interaction, named)
         where, kind = place(interaction)
         spaces = () if where.space else await self._ears.roster.spaces(user)
@@ -174,7 +179,7 @@ class Listener:
             kind=kind,
             at=self._ears.clock.now(),
             people=people,
-            given=given(fields, asked.raw, space, names(interaction, people)),
+            given=given(fields, raw, space, names(interaction, people)),
             value=asked.value if isinstance(asked, Pressed) else "",
             spaces=spaces,
             about=about(interaction, said, people) if said else None,

@@ -17,6 +17,15 @@ def stranger_card(words: str, longest: str) -> Card:
     return Card(parts=(Words((sentence,)), *_read_back(longest)))
 
 
+def unlisted_card(longest: str) -> Card:
+    """A role was named, and Discord does not tell who has it."""
+    sentence = (
+        "Discord does not tell me who has a role here, so nothing was sent. Whoever runs me can "
+        "switch on the Server Members Intent; until then, name the people one by one."
+    )
+    return Card(parts=(Words((sentence,)), *_read_back(longest)))
+
+
 def late_card(form: Form) -> Card:
     """A form came too late to be opened; what was typed is read back."""
     longest = max((form.given.text(each.name) for each in form.fields), key=len, default="")

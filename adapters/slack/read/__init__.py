@@ -4,7 +4,7 @@ from adapters.slack import codec
 from adapters.slack.codec import Spot
 from adapters.slack.read.asked import Asked, Filled, Json, Said, kind_of, presser
 from adapters.slack.read.messages import ADDED, REMOVED, reaction, shortcut
-from adapters.slack.read.words import Chan, Token, User, tokens, unescape
+from adapters.slack.read.words import Chan, Group, Token, User, tokens, unescape
 from bot.kernel.place import PlaceKind
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Asked",
     "Chan",
     "Filled",
+    "Group",
     "Said",
     "Token",
     "User",

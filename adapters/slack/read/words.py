@@ -21,9 +21,18 @@ class Chan:
     name: str = ""
 
 
-Token: TypeAlias = str | User | Chan
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A user group, by Slack's id, and what stands for it where nobody is told who is in it."""
+
+    id: str
+    words: str
+
+
+Token: TypeAlias = str | User | Chan | Group
 _MARK = re.compile(r"<([^<>]*)>")
 _USER = re.compile(r"@([UW][A-Z0-9]+)")
+_GROUP = re.compile(r"!subteam\^(S[A-Z0-9]+)")
 _CHANNEL = re.compile(r"#([CGD][A-Z0-9]+)")
 
 
@@ -60,7 +69,9 @@ def _token(mark: str) -> Token:
         return Chan(channel[1], unescape(label))
     if target.startswith("!"):
         word = label or target[1:].partition("^")[0]
-        return unescape(f"@{word.removeprefix('@')}")
+        words = unescape(f"@{word.removeprefix('@')}")
+        group = _GROUP.fullmatch(target)
+        return Group(group[1], words) if group else words
     return unescape(target.removeprefix("mailto:"))
 
 

@@ -10,6 +10,7 @@ from adapters.discord.connecting import new_client, synced
 from adapters.discord.listen import Ears, Listener
 from adapters.discord.post import DiscordMessenger
 from adapters.discord.resolve import Roster
+from adapters.discord.roles import Roles
 from bot.kernel.answer import Answer, Reply
 from bot.kernel.ask import Ask
 from bot.kernel.card import Button, Buttons, Card, Words, say
@@ -47,7 +48,9 @@ async def room(clock: HandClock) -> AsyncIterator[Room]:
     client, desk = new_client(), ScriptedDesk()
     async with simcord.run(client) as env:
         slashes = await synced(client, desk, MemoryShelf())
-        listener = Listener(Ears(desk, client, Roster(client, clock), clock, slashes))
+        listener = Listener(
+            Ears(desk, client, Roster(client, clock), clock, slashes, Roles(client, clock))
+        )
         client.event(listener.on_interaction)
         guild = env.create_guild()
         channel = guild.create_text_channel("general")

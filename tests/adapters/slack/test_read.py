@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from adapters.slack import codec, read
 from adapters.slack.codec import Opening, Spot, Unreadable
-from adapters.slack.read import Chan, User
+from adapters.slack.read import Chan, Group, User
 from bot.kernel.card import Button
 from bot.kernel.place import PlaceKind
 from tests.adapters.legal import words
@@ -20,7 +20,7 @@ from tests.fakes.slack.mrkdwn import escape
         ("<@U1|ben> <@W2>", [User("U1"), " ", User("W2")]),
         ("in <#C1|general> <#G2|>", ["in ", Chan("C1", "general"), " ", Chan("G2")]),
         ("<!channel> <!here> <!everyone>", ["@channel @here @everyone"]),
-        ("<!subteam^S1|@team> <!subteam^S1>", ["@team @subteam"]),
+        ("<!subteam^S1|@team> <!subteam^S1>", [Group("S1", "@team"), " ", Group("S1", "@subteam")]),
         ("see <https://a.invalid/?a=1&amp;b=2|here>!", ["see https://a.invalid/?a=1&b=2!"]),
         ("<mailto:a@b.invalid|a@b.invalid>", ["a@b.invalid"]),
         ("&amp;lt;!channel&amp;gt; &lt;@U1&gt;", ["&lt;!channel&gt; <@U1>"]),
