@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, or_, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, or_, select, text
 from sqlmodel import Field
 
 from bot.kernel.people import MemberRef
@@ -16,7 +15,8 @@ from storage.kudos_rows import KUDOS
 from storage.rows import Row
 from storage.statements import Insert, on_each, table
 
-_COLUMNS = ("allowance", "span", "receiving", "cooldown", "boost", "boosted_until")
+_LIMITS = ("allowance", "span", "receiving", "cooldown", "boost", "boosted_until")
+_COLUMNS = (*_LIMITS, "exempt")
 
 
 class PolicyRow(Row, table=True):
@@ -30,6 +30,7 @@ class PolicyRow(Row, table=True):
     cooldown: int
     boost: int
     boosted_until: date | None
+    exempt: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
 
 
 class TryRow(Row, table=True):
@@ -94,12 +95,14 @@ class SqlPolicies:
         row = self._connection.execute(_POLICY, {"of": community}).one_or_none()
         if row is None:
             return Policy()
-        chosen = {name: getattr(row, name) for name in _COLUMNS}
-        return Policy(**{**chosen, "span": Span(row.span)})
+        chosen = {name: getattr(row, name) for name in _LIMITS}
+        exempt = tuple(map(account_of, row.exempt.split()))
+        return Policy(**{**chosen, "span": Span(row.span), "exempt": exempt})
 
     def choose(self, community: str, policy: Policy) -> None:
         """Keep the community's limits."""
-        row = {"community": community, **asdict(policy)}
+        row = {"community": community, **{name: getattr(policy, name) for name in _LIMITS}}
+        row["exempt"] = " ".join(map(account, policy.exempt))
         self._connection.execute(_KEEP[self._connection.dialect.name], row)
 
     def gave(self, community: str, giver: MemberRef, since: datetime) -> int:

@@ -1,5 +1,7 @@
 """What else a community chose about giving kudos."""
 
+from datetime import date
+
 from sqlalchemy import Connection, bindparam, false, select, text
 from sqlmodel import Field
 
@@ -20,10 +22,11 @@ class WaysRow(Row, table=True):
     undo: int
     tags: str = Field(default="", sa_column_kwargs=_EMPTY)
     required: bool = Field(default=False, sa_column_kwargs=_NO)
+    season: date | None = None
 
 
 def _renew(insert: Insert) -> Insert:
-    new = {name: insert.excluded[name] for name in ("anyone", "undo", "tags", "required")}
+    new = {name: insert.excluded[name] for name in ("anyone", "undo", "tags", "required", "season")}
     return insert.on_conflict_do_update(index_elements=["community"], set_=new)
 
 
@@ -43,10 +46,15 @@ class SqlWays:
         row = self._connection.execute(_OF, {"of": community}).one_or_none()
         if row is None:
             return Ways()
-        return Ways(row.anyone, row.undo, tuple(row.tags.splitlines()), row.required)
+        return Ways(row.anyone, row.undo, tuple(row.tags.splitlines()), row.required, row.season)
 
     def choose(self, community: str, ways: Ways) -> None:
         """Keep what the community chose."""
-        chosen = {"anyone": ways.anyone, "undo": ways.undo, "required": ways.required}
+        chosen: dict[str, object] = {
+            "anyone": ways.anyone,
+            "undo": ways.undo,
+            "required": ways.required,
+        }
+        chosen |= {"season": ways.season}
         row = {"community": community, **chosen, "tags": "\n".join(ways.values)}
         self._connection.execute(_CHOOSE[self._connection.dialect.name], row)

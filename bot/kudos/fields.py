@@ -51,6 +51,25 @@ REQUIRED = Field(
     "Has every kudos to show one?",
     Pick(((use_cases.YES, "Yes"), (use_cases.NO, "No, whoever likes to"))),
 )
+SEASON = Field(
+    "season",
+    "On which day did the season begin?",
+    Text(4, 10),
+    help="Its board counts from then; nothing is lost. Write “none” to end it.",
+    example="2026-09-01",
+)
+WHOM = Field(
+    "whom",
+    "For whom does no limit hold?",
+    Members(25),
+    required=False,
+    help="When they thank others.",
+)
+HOLDS = Field(
+    "holds",
+    "Do the limits hold for everybody?",
+    Pick(((use_cases.NO, "No, not for those named"), (use_cases.YES, "Yes, for everybody"))),
+)
 CAUSE = Field(
     "why",
     "Why does it go?",

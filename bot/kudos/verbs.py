@@ -12,20 +12,23 @@ from bot.kudos.fields import (
     COOLDOWN,
     DAYS,
     EMOJI,
+    HOLDS,
     PERIOD,
     REASON,
     REASONLESS,
     RECEIVING,
     REQUIRED,
+    SEASON,
     SEEN,
     SPAN,
     TO,
     TOLD,
     UNDO,
     VALUES,
+    WHOM,
 )
 from bot.kudos.ports import KudosWork
-from bot.kudos.use_cases import choosing, fairness, reacting, removing
+from bot.kudos.use_cases import choosing, fairness, limiting, reacting, removing
 
 VERBS: tuple[Verb[KudosWork], ...] = (
     Verb(
@@ -107,6 +110,26 @@ VERBS: tuple[Verb[KudosWork], ...] = (
         submit="Save",
         facilitators=True,
         prefill=choosing.standing_values,
+    ),
+    Verb(
+        "season",
+        "Let the board count anew from a day on; nothing is lost",
+        choosing.begin_season,
+        fields=(SEASON,),
+        title="A new season",
+        submit="Save",
+        facilitators=True,
+        prefill=choosing.standing_season,
+    ),
+    Verb(
+        "exempt",
+        "Choose members for whom no limit holds when they give",
+        limiting.exempt,
+        fields=(WHOM, HOLDS),
+        title="Without limits",
+        submit="Save",
+        facilitators=True,
+        prefill=limiting.standing_exempt,
     ),
     Verb(
         "throwback",

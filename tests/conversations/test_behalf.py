@@ -48,3 +48,16 @@ async def test_what_was_chosen_holds_for_taking_back(hall: Hall) -> None:
     hall.clock.advance(minutes=6)
     await hall.ben.says("/kudos undo")
     await hall.ben.hears("5 minutes", "stays")
+
+
+async def test_whoever_passed_it_on_is_told_when_it_is_removed(hall: Hall) -> None:
+    await hall.ana.says("/kudos behalf")
+    await hall.ana.sees_form("Pass on thanks")
+    await hall.ana.fills(by="Mrs Ito", to=[hall.ben], reason=WHY)
+    await hall.stage.shows("general", "thank you from Mrs Ito")
+    await hall.ana.says("/kudos review")
+    await hall.ana.hears("Mrs Ito", "Ben")
+    await hall.ana.presses("Remove 1")
+    await hall.ana.fills(why="It was meant for Cleo")
+    await hall.ana.hears("Removed")
+    await hall.stage.shows("direct", "facilitator removed", "It was meant for Cleo")

@@ -20,7 +20,7 @@ from bot.kudos.cards.giving import (
     valued,
     which,
 )
-from bot.kudos.cards.limiting import chosen, limited, not_joined, unlimited, why
+from bot.kudos.cards.limiting import chosen, exempted, limited, not_joined, unlimited, why
 from bot.kudos.cards.messages import NOBODY, OWN, UNKNOWN
 from bot.kudos.cards.preferring import preferred
 from bot.kudos.cards.seeing import (
@@ -64,6 +64,7 @@ __all__ = [
     "celebration",
     "chosen",
     "direct",
+    "exempted",
     "given",
     "joined",
     "limited",
@@ -122,6 +123,8 @@ EXAMPLES: Mapping[str, Card] = {
     "valued": valued(_VALUED, _NAMES),
     "celebration, with a value": celebration(_VALUED, _NAMES),
     "joined": joined(_GIFT, _GIFT, _NAMES, Ways()),
+    "exempted": exempted((_ANA,), _NAMES),
+    "exempted, nobody": exempted((), _NAMES),
     "not joined": not_joined(_SAID),
     "celebration about a message": celebration(_ABOUT, _NAMES),
     "given": given(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.kernel.card import Button, Buttons, Card, Listing, Quote, Small, Words
 from bot.kernel.forms import CONTINUE
+from bot.kernel.people import MemberRef
 from bot.kernel.span import Slash, Spans, When
 from bot.kudos.cards.asking import SURELY
 from bot.kudos.cards.words import Names, people
@@ -52,6 +53,14 @@ def chosen(limits: Policy) -> Card:
     if not limits:
         return Card(parts=(Words(("From now on nothing limits kudos here.",)),))
     return Card(parts=(Words(("From now on:",)), Listing(_limits(limits))))
+
+
+def exempted(people_: Sequence[MemberRef], names: Names) -> Card:
+    """To a facilitator: for whom no limit holds from now on."""
+    if not people_:
+        return Card(parts=(Words(("From now on the limits hold for everybody.",)),))
+    whom = people(people_, names)
+    return Card(parts=(Words(("From now on no limit holds when ", *whom, " thank somebody.")),))
 
 
 def line(verdict: Verdict) -> Spans:

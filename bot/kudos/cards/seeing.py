@@ -9,7 +9,12 @@ from bot.kudos.cards.words import LINE, Names, many, name, people, value_name
 from bot.kudos.rules import Board, Gift, Scale, Tally, placed, short
 from bot.kudos.rules.periods import Period
 
-PERIODS = {Period.WEEK: "This week", Period.MONTH: "This month", Period.ALL: "All time"}
+PERIODS = {
+    Period.WEEK: "This week",
+    Period.MONTH: "This month",
+    Period.SEASON: "This season",
+    Period.ALL: "All time",
+}
 HIDE, SHOW = "kudos.hide", "kudos.show"
 THROWBACK = "kudos.throwback"
 LIST, UNLIST = "kudos.list", "kudos.unlist"

@@ -1,6 +1,7 @@
 """What choosing the other ways of giving says."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from bot.kernel.card import Card, Listing, Small, Words
 from bot.kernel.span import Slash, Spans
@@ -35,8 +36,18 @@ def named(ways: Ways) -> Card:
     return Card(parts=(Words((f"{how} one of these:",)), Listing(lines), hint))
 
 
+def begun(day: date | None) -> Card:
+    """To a facilitator: since when the board of the season counts."""
+    if day is None:
+        return Card(parts=(Words(("There is no season any more: its board shows all time.",)),))
+    said = f"The board of this season counts from {day:%d %B %Y}. Nothing given before is lost: "
+    return Card(parts=(Words((said, Slash("kudos board"), ".")),))
+
+
 EXAMPLES: Mapping[str, Card] = {
     "settled": settled(Ways()),
+    "begun": begun(date(2026, 9, 1)),
+    "begun, none": begun(None),
     "named": named(Ways(values=("🤝 Helpfulness", "💡 Curiosity"))),
     "named, required": named(Ways(values=("Patience",), required=True)),
     "named, none": named(Ways()),

@@ -13,6 +13,7 @@ class Period(StrEnum):
 
     WEEK = "week"
     MONTH = "month"
+    SEASON = "season"
     ALL = "all"
 
 
@@ -21,15 +22,22 @@ def period_of(value: str) -> Period:
     return Period(value) if value in set(Period) else Period.WEEK
 
 
-def beginning(period: Period, now: datetime, zone: ZoneInfo) -> datetime:
-    """When the period began on the community's own calendar: an ISO week, a month, or ever."""
+def beginning(
+    period: Period, now: datetime, zone: ZoneInfo, season: date | None = None
+) -> datetime:
+    """When the period began on the community's own calendar: an ISO week, a month, or ever.
+
+    Where no season was begun, it is all time.
+    """
     today = now.astimezone(zone).date()
     match period:
         case Period.WEEK:
             return _midnight(today - timedelta(days=today.weekday()), zone)
         case Period.MONTH:
             return _midnight(today.replace(day=1), zone)
-        case Period.ALL:
+        case Period.SEASON if season:
+            return _midnight(season, zone)
+        case Period.SEASON | Period.ALL:
             return BEGINNING
         case _:
             assert_never(period)

@@ -27,7 +27,8 @@ class Policy:
 
     Allowance: how many kudos a member gives in a span, one for each person thanked. Boost: what
     the allowance is multiplied by until the end of a day. Receiving: how many kudos a member
-    gets in a span. Cooldown: minutes between two kudos of the same two people, either way.
+    gets in a span. Cooldown: minutes between two kudos of the same two people, either way. Exempt
+    are members for whom no limit holds when they give.
     """
 
     allowance: int = 0
@@ -36,6 +37,7 @@ class Policy:
     cooldown: int = 0
     boost: int = 1
     boosted_until: date | None = None
+    exempt: tuple[MemberRef, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything is limited."""

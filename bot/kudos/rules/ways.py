@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from bot.kernel.emoji import plain
+from bot.kernel.emoji import plain, readable
 from bot.kudos.rules import Gift, gift_id
 
 MINUTES = (5, 15, 60, 1_440)
@@ -17,13 +17,15 @@ class Ways:
     """Whether anyone may pass on thanks of people who are not here, and how long undoing is free.
 
     Otherwise only facilitators pass thanks on. Values are the community's own, each with an emoji
-    before its name if it has one; required, every kudos in public shows one.
+    before its name if it has one; required, every kudos in public shows one. Season is the day
+    on which the community began to count anew; nothing is lost by it.
     """
 
     anyone: bool = False
     undo: int = 15
     values: tuple[str, ...] = ()
     required: bool = False
+    season: date | None = None
 
 
 class Unfit(ValueError):
@@ -47,7 +49,7 @@ def meant(text: str, values: Iterable[str]) -> str:
     tags = {word.casefold() for word in re.findall(r"#(\w+)", text)}
     for value in values:
         sign = value.split()[0]
-        if tag(value) in tags or (plain(sign) and sign in text):
+        if tag(value) in tags or (plain(sign) and (sign in text or readable(sign) in text)):
             return value
     return ""
 

@@ -1,6 +1,7 @@
 """Choosing who passes thanks on, how long a kudos can be taken back, and values to show."""
 
 from dataclasses import replace
+from datetime import date
 
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
@@ -9,6 +10,8 @@ from bot.kudos.cards import ways as cards
 from bot.kudos.ports import KudosWork
 from bot.kudos.rules.ways import Unfit, values_of
 from bot.kudos.use_cases.preferring import NO, YES
+
+_NONE = "none"
 
 
 def settle(ask: Ask, work: KudosWork) -> Answer:
@@ -25,6 +28,24 @@ def standing_ways(ask: Ask, work: KudosWork) -> Given:
     """What the form shows at first."""
     stands = work.ways.of(ask.home.id)
     return Given({"anyone": YES if stands.anyone else NO, "undo": str(stands.undo)})
+
+
+def begin_season(ask: Ask, work: KudosWork) -> Answer:
+    """Keep the day on which a season begins; without one, there is none."""
+    text = ask.given.text("season")
+    try:
+        day = None if text.casefold() == _NONE else date.fromisoformat(text)
+    except ValueError:
+        said = "Write a day as year, month and day, such as 2026-09-01, or “none”."
+        raise Refusal(said, field="season") from None
+    work.ways.choose(ask.home.id, replace(work.ways.of(ask.home.id), season=day))
+    return Answer(cards.begun(day))
+
+
+def standing_season(ask: Ask, work: KudosWork) -> Given:
+    """What the form shows at first."""
+    day = work.ways.of(ask.home.id).season
+    return Given({"season": day.isoformat()} if day else {})
 
 
 def name_values(ask: Ask, work: KudosWork) -> Answer:

@@ -1,5 +1,6 @@
 """The limits of a community: set, checked and explained."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Gift, policy
 from bot.kudos.rules.policy import Policy, Span, Standing, Verdict
 
+_YES, _NO = "yes", "no"
 _KEPT = timedelta(days=1)
 
 
@@ -32,7 +34,7 @@ def verdicts_on(gift: Gift, ask: Ask, work: KudosWork) -> tuple[Verdict, ...]:
     given at once, on however many processes, no limit is passed.
     """
     limits = work.policies.of(ask.home.id)
-    if not limits:
+    if not limits or gift.by in limits.exempt:
         return ()
     work.lock(f"kudos policy/{ask.home.id}")
     said = policy.verdicts(
@@ -52,7 +54,7 @@ def keep(gift: Gift, ask: Ask, work: KudosWork) -> None:
 def why(ask: Ask, work: KudosWork) -> Answer:
     """Explain what each limit said about the asker's last try, and what is left."""
     limits, last = work.policies.of(ask.home.id), work.policies.last(ask.home.id, ask.who)
-    if not limits:
+    if not limits or ask.who in limits.exempt:
         return Answer(cards.unlimited())
     since = policy.since(limits, work.now, _zone(ask))
     gave = work.policies.gave(ask.home.id, ask.who, since)
@@ -68,6 +70,7 @@ def choose(ask: Ask, work: KudosWork) -> Answer:
         receiving=_number(ask, "receiving"),
         cooldown=_number(ask, "cooldown"),
         boost=2 if "boost" in ask.given else 1,
+        exempt=work.policies.of(ask.home.id).exempt,
         boosted_until=_day(ask),
     )
     work.policies.choose(ask.home.id, limits)
@@ -135,3 +138,17 @@ def _day(ask: Ask) -> date | None:
 
 
 _MOST = 10_000
+
+
+def exempt(ask: Ask, work: KudosWork) -> Answer:
+    """Keep for whom no limit holds, if for anybody."""
+    people = () if ask.given.text("holds") == _YES else ask.given.members("whom")
+    limits = replace(work.policies.of(ask.home.id), exempt=people)
+    work.policies.choose(ask.home.id, limits)
+    return Answer(cards.exempted(people, work.members.names(ask.home.id, people)))
+
+
+def standing_exempt(ask: Ask, work: KudosWork) -> Given:
+    """What the form shows at first."""
+    people = work.policies.of(ask.home.id).exempt
+    return Given({"whom": people, "holds": _NO} if people else {"holds": _NO})

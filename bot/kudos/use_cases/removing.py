@@ -43,7 +43,7 @@ def remove(ask: Ask, work: KudosWork) -> Answer:
     work.removals.add(ask.home.id, removal)
     withdraw(gift, work)
     names = work.members.names(ask.home.id, rules.everybody([gift]))
-    there = Place.direct(gift.giver, ask.where.space or ask.spaces[0])
+    there = Place.direct(gift.by, ask.where.space or ask.spaces[0])
     told = cards.told(gift, removal, names)
     work.notices.put(Notice(ask.home.id, removed_key(gift.id), there, told))
     return Answer(cards.removed(gift, names))

@@ -84,5 +84,6 @@ def _board(period: Period, ask: Ask, work: KudosWork) -> Card:
 
 def stretch_of(period: Period, ask: Ask, work: KudosWork) -> Stretch:
     """A period up to now."""
-    since = periods.beginning(period, work.now, ask.home.tz)
+    season = work.ways.of(ask.home.id).season if period is Period.SEASON else None
+    since = periods.beginning(period, work.now, ask.home.tz, season)
     return Stretch(ask.home, since, work.now + _SOON)

@@ -27,11 +27,12 @@ _HEARTH = (
 def explained(commands: Sequence[Command[Never]], *, homeless: bool, troubles: Troubles) -> Card:
     """What Hearth does and what can be typed; to facilitators also what is in trouble."""
     said = Words((_HEARTH,))
-    lines = tuple(_line(command, verb) for command in commands for verb in command.verbs)
-    return Card(
-        "Hello, I am Hearth",
-        (said, *_first_step(homeless=homeless), Listing(lines), *in_trouble(troubles)),
-    )
+    verbs = [(command, verb) for command in commands for verb in command.verbs]
+    lines = tuple(_line(command, verb) for command, verb in verbs if not verb.facilitators)
+    typed = [f"{command.name} {verb.name}" for command, verb in verbs if verb.facilitators]
+    first = _first_step(homeless=homeless)
+    shown = (said, *first, Listing(lines), *_for_facilitators(typed), *in_trouble(troubles))
+    return Card("Hello, I am Hearth", shown)
 
 
 def set_up(zone: str, follows: Sequence[Spans], *, here: bool) -> Card:
@@ -81,8 +82,18 @@ def _line(command: Command[Never], verb: Verb[Never]) -> Spans:
     name = f"{command.name} {verb.name}"
     example = next(filter(None, verb.examples), "")
     more: Spans = (" For example: ", Slash(name, example)) if example else ()
-    whom = " (facilitators)" if verb.facilitators else ""
-    return (Slash(name), f": {verb.about}{whom}.", *more)
+    return (Slash(name), f": {verb.about}.", *more)
+
+
+def _for_facilitators(typed: Sequence[str]) -> list[Part]:
+    """What only facilitators do, by name: each opens a form that says more."""
+    if not typed:
+        return []
+    commas = [", "] * (len(typed) - 1) + ["."]
+    spans = [
+        span for name, comma in zip(typed, commas, strict=True) for span in (Slash(name), comma)
+    ]
+    return [Words((Strong("For facilitators: "), *spans))]
 
 
 def _first_step(*, homeless: bool) -> list[Part]:
