@@ -14,8 +14,8 @@ const TOGETHER = 5 * 60_000; // one person's messages within this time share one
 /** A list that shows a room, or one of its threads; write puts a command into its composer. */
 export class Messages {
   constructor(list, scroller, write) {
-    [this.list, this.scroller, this.write, this.staying] = [list, scroller, write, true];
-    scroller.addEventListener("scroll", () => { this.staying = this.atEnd(); }, { passive: true });
+    [this.list, this.scroller, this.write, this.staying, this.top] = [list, scroller, write, true, 0];
+    scroller.addEventListener("scroll", () => this.moved(), { passive: true });
     new ResizeObserver(() => this.stay()).observe(scroller);
     new ResizeObserver(() => this.stay()).observe(list);
   }
@@ -23,7 +23,7 @@ export class Messages {
   /** Show another room or thread, from its end. */
   show(room, thread, opening) {
     [this.room, this.thread, this.opening] = [room, thread, opening];
-    this.staying = true;
+    [this.staying, this.top] = [true, 0];
     this.list.replaceChildren(...this.items());
     this.stay();
   }
@@ -40,6 +40,13 @@ export class Messages {
     });
     while (this.list.children.length > items.length) this.list.lastChild.remove();
     this.stay();
+  }
+
+  /** Only who scrolls up leaves the end: below, what is still growing may be ahead of us. */
+  moved() {
+    const top = this.scroller.scrollTop;
+    this.staying = this.atEnd() || (this.staying && top >= this.top);
+    this.top = top;
   }
 
   atEnd() {

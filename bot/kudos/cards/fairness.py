@@ -19,7 +19,7 @@ def fairness(days: int, fair: Fairness, names: Names, at: datetime | None = None
 
     At is when it was counted, unless it was now.
     """
-    title = f"Who thanks reach · {SPANS[days]}"
+    title = f"Whom thanks reach · {SPANS[days]}"
     row = (Button(label, FAIRNESS, str(each), main=each == days) for each, label in SPANS.items())
     turns = Buttons(tuple(row))
     if not fair.thanked.told:

@@ -190,3 +190,29 @@ async def test_the_menu_of_a_message_is_reached_by_keyboard(browser: Window) -> 
     await ana.keyboard.press("Enter")
     await ana.keyboard.press("Enter")
     await expect(messages(ana, "You chose: Here is the plan")).to_contain_text("Only you see this")
+
+
+GROWS = """() => {
+    const [list, scroller] = ["messages", "scroller"].map((id) => document.getElementById(id));
+    const filler = document.createElement("li");
+    filler.style.height = "3000px";
+    list.append(filler);
+    scroller.dispatchEvent(new Event("scroll"));
+}"""
+BELOW = """() => {
+    const { scrollHeight, scrollTop, clientHeight } = document.getElementById("scroller");
+    return scrollHeight - scrollTop - clientHeight;
+}"""
+
+
+async def test_who_reads_at_the_end_stays_there_whatever_grows(browser: Window) -> None:
+    page = await browser.tab("ana")
+    await messages(page, "Morning all").wait_for()
+    await page.evaluate(GROWS)
+    await page.wait_for_function(f"({BELOW})() < 2")
+    await page.evaluate("() => { document.getElementById('scroller').scrollTop = 100; }")
+    await page.wait_for_function("() => document.getElementById('scroller').scrollTop === 100")
+    await page.evaluate("() => new Promise(requestAnimationFrame)")
+    await page.evaluate(GROWS)
+    await page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert await page.evaluate("() => document.getElementById('scroller').scrollTop") == 100
