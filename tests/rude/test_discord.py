@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conversations.hall import Hall
+from tests.fakes.discord_world.objects import Kind
 from tests.rude.conftest import on_discord
 from tests.stages.discord_stage import DiscordStage
 
@@ -87,3 +88,24 @@ async def test_when_the_home_is_gone_setup_offers_none(hall: Hall) -> None:
     assert (await hall.ana.sees_form("Set up Hearth"))["home"] == ""
     await hall.ana.fills(home="random")
     await hall.ana.hears("All set")
+
+
+@on_discord
+@pytest.mark.parametrize("post", [True, False], ids=["a post of a forum", "a private thread"])
+async def test_kudos_from_anywhere_reach_the_home_channel(
+    hall: Hall,
+    post: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    town = stage_of(hall).town
+    parent = town.channels["random"]
+    if post:
+        parent = town.world.add_channel(town.guild, "ideas", kind=Kind.FORUM)
+    kind = Kind.PUBLIC_THREAD if post else Kind.PRIVATE_THREAD
+    town.channels["there"] = town.world.add_channel(
+        town.guild, "Fractions", kind=kind, parent=parent
+    )
+    ben = town.users["Ben"].id
+    said = await ran(hall, "kudos give", where="there", to=ben, also=f"<@!{ben}>", reason=WHY)
+    assert "on its way to the home channel" in said
+    await hall.stage.shows("general", "Ben", WHY)
+    assert list(hall.stage.pings()) == ["Ben"]

@@ -12,7 +12,7 @@ from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Company, Gift, doubts
 from bot.kudos.rules.doubts import Doubts
 from bot.kudos.rules.preference import Preferences, reserved
-from bot.kudos.rules.ways import meant
+from bot.kudos.rules.ways import Ways, meant
 from bot.kudos.use_cases.celebrating import GIVEN, record
 from bot.kudos.use_cases.limiting import keep, refusal
 
@@ -23,11 +23,12 @@ GIVE, PRIVATE, BEHALF = "kudos give", "kudos private", "kudos behalf"
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """A gift as it would be given now, who is left out of it, and what those thanked prefer."""
+    """A gift as it would be given now, who is left out of it, and what people and community wish."""
 
     gift: Gift
     company: Company
     preferences: Preferences
+    ways: Ways
 
 
 def give(ask: Ask, work: KudosWork) -> Answer:
@@ -70,7 +71,8 @@ def thank_author(ask: Ask, work: KudosWork) -> Given:
 
 
 def _wish(ask: Ask, name: str, work: KudosWork) -> _Wish:
-    named, giver = ask.given.members("to"), _giver(ask, work)
+    ways = work.ways.of(ask.home.id)
+    named, giver = ask.given.members("to"), _giver(ask, ways)
     preferences = work.preferences.of(ask.home.id, named)
     company = rules.company(named, ask.who, ask.people, preferences)
     if not company.thanked:
@@ -78,20 +80,20 @@ def _wish(ask: Ask, name: str, work: KudosWork) -> _Wish:
     private = ask.name == PRIVATE
     alone = frozenset(company.thanked) if private else reserved(company.thanked, preferences)
     reason = ask.given.text("reason")
-    value = ask.given.text("value") or meant(reason, work.ways.of(ask.home.id).values)
+    value = ask.given.text("value") or meant(reason, ways.values)
     wished = Gift(name, ask.home.id, giver, company.thanked, reason, work.now)
     quote, link = rules.source(ask.about)
     poster = None if giver == ask.who else ask.who
     wished = replace(wished, private=private, discreet=alone, poster=poster, value=value)
     gift = replace(wished, quote=quote, link=link)
-    return _Wish(gift, company, preferences)
+    return _Wish(gift, company, preferences, ways)
 
 
-def _giver(ask: Ask, work: KudosWork) -> MemberRef:
+def _giver(ask: Ask, ways: Ways) -> MemberRef:
     """The asker, or whoever is not here and has it passed on by somebody who may."""
     if ask.name != BEHALF:
         return ask.who
-    if not (ask.people.administers(ask.who) or work.ways.of(ask.home.id).anyone):
+    if not (ask.people.administers(ask.who) or ways.anyone):
         raise Refusal(*ONLY_FACILITATORS)
     return rules.outside(ask.given.text("by"))
 
@@ -106,7 +108,7 @@ def _doubts(gift: Gift, work: KudosWork) -> Doubts:
 
 def _which(wish: _Wish, ask: Ask, work: KudosWork) -> Answer | None:
     """What the giver is asked where each kudos has to show a value, and this shows none."""
-    ways, gift = work.ways.of(ask.home.id), wish.gift
+    ways, gift = wish.ways, wish.gift
     if gift.value or not gift.shown or not (ways.required and ways.values):
         return None
     keep(gift, ask, work)
@@ -118,8 +120,8 @@ def _give(wish: _Wish, ask: Ask, work: KudosWork) -> Answer:
     gift = wish.gift
     record(gift, wish.preferences, ask, work)
     here = ask.where.whole() in ask.home.homes
-    ways, homes = work.ways.of(ask.home.id), len(ask.home.homes)
-    return Answer(cards.given(gift, wish.company, _names(ask), homes, here=here, ways=ways))
+    homes = len(ask.home.homes)
+    return Answer(cards.given(gift, wish.company, _names(ask), homes, here=here, ways=wish.ways))
 
 
 def _names(ask: Ask) -> cards.Names:

@@ -146,3 +146,29 @@ def test_a_span_begins_at_the_givers_own_midnight(now: datetime, zone: str, span
 
 def test_no_limit_no_verdict() -> None:
     assert policy.verdicts(Policy(), [BEN], Standing(), datetime.now(UTC), date.min) == ()
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "begins"),
+    [
+        # Half an hour off the hour: the day turns at 18:30 UTC.
+        (datetime(2026, 3, 2, 18, 29, tzinfo=UTC), "Asia/Kolkata", "2026-03-01T18:30"),
+        (datetime(2026, 3, 2, 18, 30, tzinfo=UTC), "Asia/Kolkata", "2026-03-02T18:30"),
+        (datetime(2026, 3, 2, 18, 14, tzinfo=UTC), "Asia/Kathmandu", "2026-03-01T18:15"),
+        # The day that is in one year of four.
+        (datetime(2028, 2, 29, 23, 59, tzinfo=UTC), "UTC", "2028-02-29T00:00"),
+        # Clocks went forward at two in the morning: the day still began at midnight.
+        (datetime(2026, 3, 29, 12, 0, tzinfo=UTC), "Europe/Berlin", "2026-03-28T23:00"),
+    ],
+)
+def test_a_day_begins_at_midnight_by_the_giver_s_own_clock(
+    now: datetime, zone: str, begins: str
+) -> None:
+    since = policy.since(Policy(allowance=1, span=Span.DAY), now, ZoneInfo(zone))
+    assert since == datetime.fromisoformat(begins).replace(tzinfo=UTC)
+
+
+def test_a_month_that_ends_on_the_29th_begins_on_the_1st() -> None:
+    now = datetime(2028, 2, 29, 20, 0, tzinfo=UTC)
+    since = policy.since(Policy(allowance=1, span=Span.MONTH), now, ZoneInfo("Asia/Kolkata"))
+    assert since == datetime(2028, 2, 29, 18, 30, tzinfo=UTC)  # it is March there already

@@ -56,9 +56,12 @@ def _start(cursor: object) -> int:
 
 
 def users_info(world: World, team: Team, args: Json) -> Json:
-    """users.info."""
+    """users.info; of another workspace's people, those who share a channel."""
     user = world.users.get(args["user"])
-    if user is None or (user.team != team.id and user.id != "USLACKBOT"):
+    here = [each.members for each in world.channels.values() if each.team == team.id]
+    if user is None or not (
+        user.team == team.id or user.id == "USLACKBOT" or any(user.id in each for each in here)
+    ):
         raise Denied("user_not_found")
     return {"user": user.as_json()}
 
