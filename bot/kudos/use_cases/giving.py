@@ -23,7 +23,7 @@ GIVE, PRIVATE, BEHALF = "kudos give", "kudos private", "kudos behalf"
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """A gift as it would be given now, who is left out of it, and what people and community wish."""
+    """A gift as it would be given now, who is left out of it, and what people and all wish."""
 
     gift: Gift
     company: Company
