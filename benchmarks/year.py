@@ -18,12 +18,13 @@ from benchmarks.databases import NAMES, Databases, reading
 from benchmarks.ledger import Nowhere
 from benchmarks.table import show
 from benchmarks.verify import Wrong
-from bot.catalog import AllWork, dues, features, hearing
+from bot.catalog import AllWork, dues, errands, features, hearing
 from bot.kernel.ask import Ask
 from bot.kernel.courier import Courier
 from bot.kernel.form import Given, Value
 from bot.kernel.people import MemberRef, People, Profile
 from bot.kernel.place import Place, Space
+from bot.kernel.runner import Runner
 from schedules.clock import SystemClock
 from schedules.recurrence import next_strike
 from schedules.timetable import ANSWERS_KEPT, Timetable
@@ -82,12 +83,15 @@ async def passed(plan: Plan, where: str) -> None:
         desk = community.desk_of(database)
         courier: Courier[AllWork] = Courier(database, {"slack": Nowhere()}, clock)
         timetable: Timetable[AllWork] = Timetable(database, dues(features()), clock)
+        runner = Runner(database, lambda work: work.errands, errands(features()), clock)
+        database.sent = runner.wake
         for guild in range(plan.communities):
             await desk.meet(Space("slack", _team(guild), f"Guild {guild}"))
         await database.write(lambda work: _settle(plan, work))
         for number in range(plan.weeks * plan.gifts):
             clock.set(began + number * timedelta(weeks=1) / plan.gifts)
             await timetable.tick()
+            await runner.settle()
             for guild in range(plan.communities):
                 await desk.ask(_ask(plan, guild, number))
             await courier.settle()
