@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Select, bindparam, select
+from sqlalchemy import BigInteger, Connection, Select, bindparam, false, select
 from sqlmodel import Field, Index
 
 from bot.kernel.people import MemberRef
@@ -39,6 +39,7 @@ class ReactionRow(Row, table=True):
     link: str
     stands: bool
     moment: int = Field(sa_type=BigInteger)
+    hidden: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 _choices, _reactions = table(ChoiceRow), table(ReactionRow)
@@ -51,7 +52,7 @@ def _replace(insert: Insert) -> Insert:
 
 
 def _newer(insert: Insert) -> Insert:
-    now = {name: insert.excluded[name] for name in ("author", "link", "stands", "moment")}
+    now = {name: insert.excluded[name] for name in ("author", "link", "stands", "moment", "hidden")}
     newer = ReactionRow.moment < insert.excluded.moment
     keys = ["community", "gift", "emoji"]
     written = insert.on_conflict_do_update(index_elements=keys, set_=now, where=newer)
@@ -94,6 +95,7 @@ class SqlReactions:
             "link": thanks.link,
             "stands": thanks.stands,
             "moment": thanks.moment,
+            "hidden": thanks.hidden,
         }
         noted = self._connection.execute(_NOTE[self._connection.dialect.name], row)
         return noted.first() is not None
@@ -125,4 +127,5 @@ def _thanks(row: Found) -> Thanks:
         link=row.link,
         stands=row.stands,
         moment=row.moment,
+        hidden=row.hidden,
     )

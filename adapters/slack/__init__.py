@@ -5,6 +5,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.routing import Route
 
 from adapters.slack.app import bolt
+from adapters.slack.channels import Channels
 from adapters.slack.door import door
 from adapters.slack.groups import Groups
 from adapters.slack.keys import Keys, check, home_of
@@ -70,6 +71,7 @@ async def connect(
         desk,
         Resolver(roster, Groups(client), home.team, clock),
         Replies(client, roster, keys.prefix),
+        Channels(client),
         keys.prefix,
     )
     app = bolt(_client(keys, None), keys, home)

@@ -3,12 +3,14 @@
 import asyncio
 import logging
 import re
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack import read, sentences
+from adapters.slack.channels import Channels
 from adapters.slack.codec import Unreadable
 from adapters.slack.draw import Json
 from adapters.slack.post.outcome import TOKENS
@@ -93,8 +95,11 @@ class Listener:
 class Answering:
     """From a payload through the Desk to the asker."""
 
-    def __init__(self, desk: FrontDesk, resolver: Resolver, replies: Replies, prefix: str) -> None:
+    def __init__(
+        self, desk: FrontDesk, resolver: Resolver, replies: Replies, channels: Channels, prefix: str
+    ) -> None:
         self._desk, self._resolver, self._replies, self._prefix = desk, resolver, replies, prefix
+        self._channels = channels
 
     async def command(self, body: Json) -> Json:
         """The private message that answers a command; empty where a form was opened."""
@@ -131,7 +136,9 @@ class Answering:
     async def reaction(self, body: Json) -> None:
         """Let an emoji mean what it does; who is who is looked up only where it means anything."""
         asked = read.reaction(body)
-        if asked and await self._desk.heeds(self._resolver.bare(asked)):
+        if asked and asked.said and await self._desk.heeds(self._resolver.bare(asked)):
+            kind = await self._channels.kind(asked.spot.channel)
+            asked = replace(asked, said=replace(asked.said, kind=kind))
             await self._desk.react(await self._resolver.ask(asked))
 
     async def submission(self, body: Json) -> Reply:

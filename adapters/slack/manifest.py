@@ -10,6 +10,7 @@ _DESCRIPTION = 2_000
 _HINT = 1_000
 _EVENTS = ("reaction_added", "reaction_removed", "team_join", "user_change")
 _SCOPES = (
+    "channels:read",
     "chat:write",
     "chat:write.public",
     "commands",

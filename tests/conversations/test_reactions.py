@@ -173,3 +173,21 @@ async def test_a_reason_that_looks_personal_is_asked_about(hall: Hall) -> None:
     hall.clock.advance(seconds=5)  # edits in quick succession are one
     await hall.delivered()
     await hall.stage.shows("general", "Ben", THANKS, told)
+
+
+async def test_an_emoji_where_not_everybody_reads_thanks_in_private(hall: Hall) -> None:
+    await chosen(hall)
+    plan = await hall.ben.writes(PLAN, where="staff")
+    await hall.ana.reacts("🌮", plan)
+    await hall.stage.shows("direct", "🌮", "Ben", PRIVATE, "nobody but the two of you")
+    await hall.stage.shows("direct", "Ana", "thanks you", "Nobody else sees this")
+    await hall.ana.presses_in_private("Say what for")
+    await hall.ana.fills(reason=WHY)
+    hall.clock.advance(seconds=5)
+    await hall.delivered()
+    await hall.stage.shows("direct", "Ana", "thanks you", WHY)
+    assert hall.stage.count("general", "Ben") == 0
+    await hall.cleo.says("/kudos board")
+    await hall.cleo.hears("Nobody has been thanked yet")
+    await hall.ana.reacts("🌮", plan, added=False)
+    await hall.stage.lacks("direct", WHY)

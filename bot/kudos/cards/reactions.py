@@ -1,9 +1,10 @@
 """What kudos says about emoji that say thank you."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.kernel.card import Button, Buttons, Card, Listing, Quote, Small, Words, say
+from bot.kernel.card import Button, Buttons, Card, Listing, Part, Quote, Small, Words, say
 from bot.kernel.emoji import readable
 from bot.kernel.people import MemberRef
 from bot.kernel.span import Slash, Spans, Strong
@@ -61,6 +62,7 @@ def why(thanks: Thanks, names: Names, *, counts: bool) -> Card:
         parts=(
             Words((*_put(thanks, names), f". {now}: what was it for?")),
             Buttons((Button("Say what for", WHY, thanks.gift, main=True),)),
+            *_hidden(thanks),
             Small(("Or type ", _REASON, " in a channel. Take the emoji away to take it back.")),
         )
     )
@@ -93,6 +95,12 @@ def explained(gift: Gift, names: Names) -> Card:
     return Card(parts=(said, Quote((gift.reason,))))
 
 
+def _hidden(thanks: Thanks) -> list[Part]:
+    """Who reads it, where that is not everybody."""
+    alone = "Not everybody can read that message, so nobody but the two of you sees this."
+    return [Words((alone,))] if thanks.hidden else []
+
+
 def _put(thanks: Thanks, names: Names) -> Spans:
     author = name(thanks.author, names) if thanks.author else "somebody"
     return ("You put ", Strong(readable(thanks.emoji)), " on a message of ", Strong(author))
@@ -120,6 +128,7 @@ EXAMPLES: Mapping[str, Card] = {
     "chosen, with a reason": chosen(Choice("<:taco:12>", reasonless=False)),
     "chosen, none": chosen(Choice()),
     "why": why(_THANKS, _NAMES, counts=True),
+    "why, in private": why(replace(_THANKS, hidden=True), _NAMES, counts=True),
     "why, not counted yet": why(_THANKS, _NAMES, counts=False),
     "limited": limited(_THANKS, (_FULL,), _NAMES),
     "unwilling": unwilling(_THANKS, _NAMES),

@@ -23,6 +23,7 @@ class Thanks:
     """An emoji of somebody on a message, in one of its looks, and whether it stands there.
 
     All looks of an emoji are one gift. Nobody is the author where that is not told any more.
+    Hidden: the message stands where not everybody can read it.
     """
 
     gift: str
@@ -33,6 +34,7 @@ class Thanks:
     link: str
     stands: bool
     moment: int
+    hidden: bool = False
 
 
 def thanks_of(ask: Ask) -> Thanks | None:
@@ -51,6 +53,7 @@ def thanks_of(ask: Ask) -> Thanks | None:
         link=ask.about.link if ask.about.kind is PlaceKind.PUBLIC else "",
         stands=ask.reacted.added,
         moment=ask.reacted.moment,
+        hidden=ask.about.kind is not PlaceKind.PUBLIC,
     )
 
 

@@ -68,6 +68,8 @@ def gift_of(thanks: Thanks, ask: Ask, work: KudosWork) -> Gift | None:
     if author is None or preference.of(author, preferences).seen is Seen.NONE:
         return None
     gift = Gift(thanks.gift, ask.home.id, thanks.giver, (author,), "", work.now, link=thanks.link)
+    if thanks.hidden:  # what is said in private stays there
+        return replace(gift, private=True, discreet=frozenset((author,)))
     return replace(gift, discreet=reserved((author,), preferences))
 
 

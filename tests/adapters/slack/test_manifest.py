@@ -72,7 +72,7 @@ def test_the_lookalike_takes_no_label_that_is_too_long() -> None:
 
 def test_it_asks_for_what_hearth_uses_and_no_more() -> None:
     scopes = manifest(COMMANDS, SHORTCUTS, "", socket_mode=True)["oauth_config"]["scopes"]
-    written = {"chat:write", "chat:write.public", "commands", "im:write"}
+    written = {"channels:read", "chat:write", "chat:write.public", "commands", "im:write"}
     assert set(scopes["bot"]) == {*written, "reactions:read", "usergroups:read", "users:read"}
     optional = {"channels:history", "files:write", "groups:history", "im:history"}
     assert set(scopes["bot_optional"]) == optional
