@@ -154,6 +154,11 @@ class SqlKudos:
         """How many kudos the member received for each value, most first."""
         return counts.by_value(self._connection, community, member)
 
+    def got(self, stretch: Stretch, member: MemberRef) -> int:
+        """How many kudos the member received in a stretch of time, seen by everybody or not."""
+        of, since, until = stretch.community.id, stretch.since, stretch.until
+        return counts.between(self._connection, of, member, since, until)
+
     def scale(self, stretch: Stretch) -> Scale:
         """How much was given that everybody may see."""
         return Counting(self._connection, self._sums, stretch).scale()

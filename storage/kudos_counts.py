@@ -4,6 +4,7 @@ What was given ever is the sums up to an instant, and from there on the ledger.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -96,6 +97,12 @@ _BY_VALUE = (
     .having(_kudos > 0)
     .order_by(_kudos.desc(), GIFTS.c.value)
 )
+_BETWEEN = select(func.coalesce(func.sum(_c.sign), 0)).where(
+    _c.community == bindparam("of"),
+    _c.person == bindparam("person"),
+    _c.at >= bindparam("since"),
+    _c.at < bindparam("until"),
+)
 _TOTALS = select(_total("giver_person"), _total("person"))
 _LEDGER = (_in_ledger("giver_person"), _in_ledger("person"))
 _ALL = (_together(_in_sums("gave"), _LEDGER[0]), _together(_in_sums("received"), _LEDGER[1]))
@@ -148,3 +155,11 @@ def by_value(connection: Connection, community: str, member: MemberRef) -> dict[
     """How many kudos the member received for each value, most first."""
     rows = connection.execute(_BY_VALUE, {"of": community, "person": account(member)})
     return {value: int(count) for value, count in rows}
+
+
+def between(
+    connection: Connection, community: str, member: MemberRef, since: datetime, until: datetime
+) -> int:
+    """How many kudos the member received in a stretch of time, seen by everybody or not."""
+    where = {"of": community, "person": account(member), "since": since, "until": until}
+    return int(connection.execute(_BETWEEN, where).scalar_one())

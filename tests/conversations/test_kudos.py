@@ -181,3 +181,14 @@ async def test_in_a_direct_message_it_works_the_same(hall: Hall) -> None:
     await hall.ana.says("/kudos give", where="direct", to=[hall.ben], reason=WHY)
     await hall.ana.hears("Ben")
     await hall.stage.shows("general", "Ben", WHY)
+
+
+async def test_mine_tells_it_month_by_month(hall: Hall) -> None:
+    await hall.ana.says("/kudos give", to=[hall.ben], reason=WHY)
+    await hall.ana.hears("15 minutes")
+    first = f"{hall.clock.now():%b}"
+    hall.clock.advance(days=32)
+    await hall.cleo.says("/kudos give", to=[hall.ben], reason="for the silent start of the day")
+    await hall.cleo.hears("15 minutes")
+    await hall.ben.says("/kudos mine")
+    await hall.ben.hears("Received by month", f"{first} 1 · {hall.clock.now():%b} 1")

@@ -48,6 +48,8 @@ LOOKS: dict[str, Callable[[SqlWork], object]] = {
     "gifts of a week": lambda work: work.kudos.gifts(_stretch(work), 10),
     "one's own": lambda work: work.kudos.received("slack-T1", ANA, 5),
     "one's own totals": lambda work: work.kudos.totals("slack-T1", ANA),
+    "one's own of a week": lambda work: (work.kudos.got(_stretch(work), ANA),),
+    "by value": lambda work: (work.kudos.by_value("slack-T1", ANA),),
     "busy": lambda work: work.fairness.busy(_stretch(work)),
     "flows": lambda work: work.fairness.flows(_stretch(work)),
     "newcomers": lambda work: work.fairness.newcomers(_stretch(work), work.now - NEW),

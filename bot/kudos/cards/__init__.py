@@ -99,6 +99,7 @@ _GIFT = Gift(
     datetime(2026, 3, 2, 9, 30, tzinfo=UTC),
 )
 _ABOUT = replace(_GIFT, quote="Here is the plan", link="https://example.org/archives/1")
+_MONTHS = (("Jan", 0), ("Feb", 3), ("Mar", 1))
 _WAYS = Ways(values=("🤝 Helpfulness", "💡 Curiosity"), required=True)
 _VALUED = replace(_GIFT, value="🤝 Helpfulness")
 _PASSED_ON = replace(_GIFT, giver=outside("Mrs Ito"), poster=_ANA)
@@ -142,7 +143,7 @@ EXAMPLES: Mapping[str, Card] = {
     "board": board(Period.WEEK, Board(_SCALE, (Tally(_ANA, 5),), _TALLIES), _NAMES),
     "board, listed": board(Period.ALL, Board(_SCALE, (), (), listed=True), _NAMES),
     "board, quiet": board(Period.MONTH, Board(Scale(0, 0, 0)), _NAMES),
-    "mine": mine(_BEN, (2, 4), (_GIFT, _MIXED, _PRIVATE), _NAMES, {"🤝 Helpfulness": 3}),
+    "mine": mine(_BEN, (2, 4), (_GIFT, _MIXED, _PRIVATE), _NAMES, {"🤝 Helpfulness": 3}, _MONTHS),
     "mine, quiet": mine(_BEN, (0, 0), (), _NAMES, {}),
     "throwback": throwback(_GIFT, _NAMES),
     "throwback, none": throwback(None, _NAMES),

@@ -20,7 +20,7 @@ THROWBACK = "kudos.throwback"
 LIST, UNLIST = "kudos.list", "kudos.unlist"
 _SHOWN = 10
 _NAMED = 3
-_VALUES = 8  # of the ten facts a card can have
+_VALUES = 7  # of the ten facts a card can have
 
 
 def board(period: Period, sums: Board, names: Names) -> Card:
@@ -42,14 +42,19 @@ def mine(
     newest: Sequence[Gift],
     names: Names,
     values: Mapping[str, int],
+    months: Sequence[tuple[str, int]] = (),
 ) -> Card:
     """What a member was thanked for, who may see it, and how often they thanked others.
 
-    Totals are what they gave and received; values, what they received for each value.
+    Totals are what they gave and received; values, what they received for each value; months,
+    what they received in each of the last.
     """
     gave, received = totals
     shown = [(f"For {value_name(value)}", str(count)) for value, count in values.items()][:_VALUES]
-    facts = Facts((("Kudos you received", str(received)), ("Kudos you gave", str(gave)), *shown))
+    over_time = " · ".join(f"{month} {count}" for month, count in months)
+    recent = [("Received by month", over_time)] if any(count for _, count in months) else []
+    told = (("Kudos you received", str(received)), ("Kudos you gave", str(gave)))
+    facts = Facts((*told, *recent, *shown))
     prefer = Small(("How you want to be thanked: ", Slash("kudos preferences")))
     if not newest:
         hint = Words(("Nothing has reached you here yet. Thanking others is a good start: ",))

@@ -28,6 +28,10 @@ class KudosStore(Protocol):
         """How many kudos the member received for each value, most first."""
         ...
 
+    def got(self, stretch: Stretch, member: MemberRef) -> int:
+        """How many kudos the member received in a stretch of time, seen by everybody or not."""
+        ...
+
     def find(self, community: str, gift: str) -> Gift | None:
         """A gift by its id, undone or not."""
         ...

@@ -43,5 +43,14 @@ def beginning(
             assert_never(period)
 
 
+def months(now: datetime, zone: ZoneInfo, count: int) -> list[tuple[str, datetime]]:
+    """The last so many months, this one last: their short names and when each began."""
+    first = now.astimezone(zone).date().replace(day=1)
+    found = [first]
+    while len(found) < count:
+        found.append((found[-1] - timedelta(days=1)).replace(day=1))
+    return [(f"{day:%b}", _midnight(day, zone)) for day in reversed(found)]
+
+
 def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(), zone).astimezone(UTC)

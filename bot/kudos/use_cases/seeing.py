@@ -16,6 +16,7 @@ from bot.kudos.rules.periods import Period
 _LISTED = 50  # enough to sort those with equally many by name
 _NEWEST = 5
 _CHOSEN_FROM = 200
+_MONTHS = 6
 _LONG_AGO, _AGES, _TRIES = 30, 3 * 365, 8  # days, days, and how often a day is drawn
 _SOON = timedelta(days=1)  # what is given at this very instant counts as well
 
@@ -36,7 +37,16 @@ def mine(ask: Ask, work: KudosWork) -> Answer:
     names = work.members.names(ask.home.id, rules.everybody(newest))
     totals = work.kudos.totals(ask.home.id, ask.who)
     values = work.kudos.by_value(ask.home.id, ask.who)
-    return Answer(cards.mine(ask.who, totals, newest, names, values))
+    return Answer(cards.mine(ask.who, totals, newest, names, values, _months(ask, work)))
+
+
+def _months(ask: Ask, work: KudosWork) -> list[tuple[str, int]]:
+    """How much the asker received in each of the last months."""
+    begins = periods.months(work.now, ask.home.tz, _MONTHS)
+    ends = [*(begin for _, begin in begins[1:]), work.now + _SOON]
+    spans = [Stretch(ask.home, begin, end) for (_, begin), end in zip(begins, ends, strict=True)]
+    names = [name for name, _ in begins]
+    return [(name, work.kudos.got(span, ask.who)) for name, span in zip(names, spans, strict=True)]
 
 
 def throwback(ask: Ask, work: KudosWork) -> Answer:

@@ -147,3 +147,14 @@ def _name(period: Period, instant: datetime, zone: ZoneInfo) -> tuple[int, int]:
 
 def _gift(name: str, *receivers: MemberRef) -> Gift:
     return Gift(name, "town", ANA, receivers, "For the notes you took", MONDAY)
+
+
+def test_months_are_those_of_the_community_s_calendar() -> None:
+    now = datetime(2026, 3, 1, 1, 0, tzinfo=UTC)
+    names = [name for name, _ in periods.months(now, ZoneInfo("America/New_York"), 3)]
+    assert names == ["Dec", "Jan", "Feb"]  # it is the last of February there
+    begins = [at for _, at in periods.months(now, ZoneInfo("Asia/Kolkata"), 2)]
+    assert begins == [
+        datetime(2026, 1, 31, 18, 30, tzinfo=UTC),
+        datetime(2026, 2, 28, 18, 30, tzinfo=UTC),
+    ]
