@@ -36,7 +36,8 @@ def mine(ask: Ask, work: KudosWork) -> Answer:
     newest = work.kudos.received(ask.home.id, ask.who, _NEWEST)
     names = work.members.names(ask.home.id, rules.everybody(newest))
     totals = work.kudos.totals(ask.home.id, ask.who)
-    values = work.kudos.by_value(ask.home.id, ask.who)
+    named = work.ways.of(ask.home.id).values
+    values = work.kudos.by_value(ask.home.id, ask.who) if named else {}
     return Answer(cards.mine(ask.who, totals, newest, names, values, _months(ask, work)))
 
 
