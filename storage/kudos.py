@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, exists, func, insert, select, update
 
 from bot.kernel.feature import Stretch
 from bot.kernel.people import MemberRef
@@ -37,6 +37,10 @@ _GIFTS = _newest.where(
     _g.at < bindparam("until"),
     _g.private.is_(False),
     _g.joins == "",
+    # Before the limit: whatever nobody else sees takes no place.
+    exists().where(
+        _k.community == _g.community, _k.gift == _g.id, _k.turn == 0, _k.discreet.is_(False)
+    ),
 )
 _JOINED = _gift.where(_g.joins == bindparam("gift"), _g.joins != "", _turn % 2 == 0).order_by(
     _g.at, _g.id
@@ -139,8 +143,7 @@ class SqlKudos:
 
     def gifts(self, stretch: Stretch, most: int) -> list[Gift]:
         """The gifts of a stretch that everybody may see and were not undone, newest first."""
-        found = self._all(_GIFTS, {**counts.bounds(stretch), "most": most})
-        return [gift for gift in found if gift.shown]
+        return self._all(_GIFTS, {**counts.bounds(stretch), "most": most})
 
     def received(self, community: str, member: MemberRef, most: int) -> list[Gift]:
         """The member's newest gifts that were not undone, newest first."""

@@ -25,16 +25,10 @@ from bot.kudos.rules import Scale, Tally
 from bot.kudos.rules.periods import BEGINNING
 from storage.codec import account, account_of
 from storage.kudos_preferences import PREFERENCES
-from storage.kudos_rows import GIFTS, KUDOS
+from storage.kudos_rows import GIFTS, KUDOS, WITHIN
 from storage.kudos_sums import SUMS, SqlSums
 
 _c, _p, _s = KUDOS.c, PREFERENCES.c, SUMS.c
-WITHIN = (
-    _c.community == bindparam("of"),
-    _c.at >= bindparam("since"),
-    _c.at < bindparam("until"),
-    _c.discreet.is_(False),
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from bot.kudos.rules.fairness import Fairness, Flows, Newcomer
 from bot.kudos.rules.preference import Seen
 from storage import kudos_snapshots as snapshots
 from storage.codec import account_of
-from storage.kudos_counts import WITHIN, bounds
+from storage.kudos_counts import bounds
 from storage.kudos_preferences import PREFERENCES
-from storage.kudos_rows import KUDOS
+from storage.kudos_rows import KUDOS, WITHIN
 from storage.members import MEMBERS
 
 _BUSY = 2_000  # kudos, which are counted in a few milliseconds

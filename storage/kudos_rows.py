@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import false, text
+from sqlalchemy import bindparam, false, text
 from sqlmodel import Field, Index
 
 from storage.rows import Row
@@ -62,3 +62,10 @@ class KudosRow(Row, table=True):
 
 
 GIFTS, KUDOS = table(GiftRow), table(KudosRow)
+# What everybody could read in a stretch of time.
+WITHIN = (
+    KUDOS.c.community == bindparam("of"),
+    KUDOS.c.at >= bindparam("since"),
+    KUDOS.c.at < bindparam("until"),
+    KUDOS.c.discreet.is_(False),
+)

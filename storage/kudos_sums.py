@@ -24,7 +24,7 @@ from sqlmodel import Field
 from bot.kernel.people import MemberRef
 from bot.kudos.rules import Gift
 from storage.codec import account
-from storage.kudos_rows import KUDOS
+from storage.kudos_rows import KUDOS, WITHIN
 from storage.rows import Row
 from storage.statements import Insert, on_each, table
 
@@ -64,17 +64,11 @@ def _begin(insert: Insert) -> Insert:
 SUMS, SUMMED = table(SumRow), table(SummedRow)
 _k = KUDOS.c
 _FIELDS = ["community", "person", "gave", "received"]
-_STRETCH = (
-    _k.community == bindparam("of"),
-    _k.at >= bindparam("since"),
-    _k.at < bindparam("until"),
-    _k.discreet.is_(False),
-)
 
 
 def _of(person: str, gave: Any, received: Any) -> Select[Any]:  # noqa: ANN401 - expressions
     counts = (gave.label("gave"), received.label("received"))
-    return select(_k[person].label("person"), *counts).where(*_STRETCH).group_by(_k[person])
+    return select(_k[person].label("person"), *counts).where(*WITHIN).group_by(_k[person])
 
 
 _signs, _none = func.sum(_k.sign), literal(0)
@@ -96,7 +90,7 @@ _HOLD = _THROUGH.with_for_update()
 _MOVE = (
     update(SUMMED).where(SUMMED.c.community == bindparam("of")).values(through=bindparam("until"))
 )
-_OLDEST = select(func.min(_k.at)).where(_STRETCH[0], _STRETCH[1])
+_OLDEST = select(func.min(_k.at)).where(WITHIN[0], WITHIN[1])
 
 
 class SqlSums:

@@ -28,7 +28,7 @@ from bot.kudos.fields import (
     WHOM,
 )
 from bot.kudos.ports import KudosWork
-from bot.kudos.use_cases import choosing, fairness, limiting, reacting, removing
+from bot.kudos.use_cases import choosing, fairness, reacting, removing
 
 VERBS: tuple[Verb[KudosWork], ...] = (
     Verb(
@@ -124,12 +124,12 @@ VERBS: tuple[Verb[KudosWork], ...] = (
     Verb(
         "exempt",
         "Choose members for whom no limit holds when they give",
-        limiting.exempt,
+        choosing.exempt,
         fields=(WHOM, HOLDS),
         title="Without limits",
         submit="Save",
         facilitators=True,
-        prefill=limiting.standing_exempt,
+        prefill=choosing.standing_exempt,
     ),
     Verb(
         "throwback",

@@ -92,3 +92,17 @@ async def test_the_rules_hold_for_joining_in(hall: Hall) -> None:
     await hall.cleo.hears("You have not joined in", "Receiving")
     await a_moment_later(hall)
     assert hall.stage.count("general", "Cleo") == 0
+
+
+async def test_shown_again_it_names_who_joined_in(hall: Hall) -> None:
+    said = await thanked(hall)
+    await hall.cleo.presses_on(said, "Me too")
+    await hall.cleo.hears("You thank")
+    await hall.ben.says("/kudos mine")
+    await hall.ben.presses("Hide 1")
+    await hall.ben.hears("nobody else sees it")
+    await a_moment_later(hall)
+    await hall.stage.lacks("general", WHY)
+    await hall.ben.presses("Show 1")
+    await a_moment_later(hall)
+    await hall.stage.shows("general", "Ben", "thank you from Ana and Cleo", WHY)

@@ -83,3 +83,17 @@ async def test_an_emoji_does_not_bring_back_what_was_removed(hall: Hall) -> None
     assert hall.stage.count("general", "thank you from Cleo") == 0
     await hall.cleo.says("/kudos reason", reason=WHY)
     await hall.cleo.hears("A facilitator removed this thank-you")
+
+
+async def test_what_nobody_else_sees_takes_no_place_in_the_review(hall: Hall) -> None:
+    await hall.dan.says("/kudos preferences")
+    await hall.dan.fills(seen="Only I and whoever thanks me")
+    await hall.dan.hears("From now on")
+    await hall.ben.says("/kudos give", to=[hall.cleo], reason="for the oldest lesson of all")
+    await hall.ben.hears("Cleo")
+    for number in range(11):
+        hall.clock.advance(minutes=1)
+        await hall.ben.says("/kudos give", to=[hall.dan], reason=f"for lesson {number} of spring")
+        await hall.ben.hears("Dan")
+    await hall.ana.says("/kudos review")
+    await hall.ana.hears("1. Ben", "Cleo", "oldest lesson")

@@ -1,4 +1,4 @@
-"""Choosing who passes thanks on, how long a kudos can be taken back, and values to show."""
+"""What a facilitator chooses: who passes thanks on, values, seasons, who is without limits."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,6 +6,7 @@ from datetime import date
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
 from bot.kernel.form import Given
+from bot.kudos.cards import exempted
 from bot.kudos.cards import ways as cards
 from bot.kudos.ports import KudosWork
 from bot.kudos.rules.ways import Unfit, values_of
@@ -65,3 +66,17 @@ def standing_values(ask: Ask, work: KudosWork) -> Given:
     stands = work.ways.of(ask.home.id)
     text = {"values": "\n".join(stands.values)} if stands.values else {}
     return Given({**text, "required": YES if stands.required else NO})
+
+
+def exempt(ask: Ask, work: KudosWork) -> Answer:
+    """Keep for whom no limit holds, if for anybody."""
+    people = () if ask.given.text("holds") == YES else ask.given.members("whom")
+    limits = replace(work.policies.of(ask.home.id), exempt=people)
+    work.policies.choose(ask.home.id, limits)
+    return Answer(exempted(people, work.members.names(ask.home.id, people)))
+
+
+def standing_exempt(ask: Ask, work: KudosWork) -> Given:
+    """What the form shows at first."""
+    people = work.policies.of(ask.home.id).exempt
+    return Given({"whom": people, "holds": NO} if people else {"holds": NO})

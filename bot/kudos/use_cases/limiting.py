@@ -1,6 +1,5 @@
 """The limits of a community: set, checked and explained."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,7 +12,6 @@ from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Gift, policy
 from bot.kudos.rules.policy import Policy, Span, Standing, Verdict
 
-_YES, _NO = "yes", "no"
 _KEPT = timedelta(days=1)
 
 
@@ -138,17 +136,3 @@ def _day(ask: Ask) -> date | None:
 
 
 _MOST = 10_000
-
-
-def exempt(ask: Ask, work: KudosWork) -> Answer:
-    """Keep for whom no limit holds, if for anybody."""
-    people = () if ask.given.text("holds") == _YES else ask.given.members("whom")
-    limits = replace(work.policies.of(ask.home.id), exempt=people)
-    work.policies.choose(ask.home.id, limits)
-    return Answer(cards.exempted(people, work.members.names(ask.home.id, people)))
-
-
-def standing_exempt(ask: Ask, work: KudosWork) -> Given:
-    """What the form shows at first."""
-    people = work.policies.of(ask.home.id).exempt
-    return Given({"whom": people, "holds": _NO} if people else {"holds": _NO})

@@ -67,7 +67,8 @@ def _hidden(ask: Ask, work: KudosWork, *, hidden: bool) -> Answer:
     if gift.private:
         raise Refusal("Nobody but you and the giver sees this kudos. It stays like that.")
     for each in (gift, *work.kudos.joined(gift)):
-        work.kudos.hide(each, ask.who, hidden=hidden)
+        if ask.who in each.receivers:  # who joined in did not thank themselves
+            work.kudos.hide(each, ask.who, hidden=hidden)
     discreet = gift.discreet | {ask.who} if hidden else gift.discreet - {ask.who}
     _celebrate(replace(gift, discreet=discreet), ask, work)
     return replace(mine(ask, work), replaces=True)
@@ -75,12 +76,10 @@ def _hidden(ask: Ask, work: KudosWork, *, hidden: bool) -> Answer:
 
 def _celebrate(gift: Gift, ask: Ask, work: KudosWork) -> None:
     """Show it as it is now; where it was hidden from everybody, celebrate it once more."""
-    if work.notices.wanted(gift.community, rules.notice_key(gift.id)):
-        celebrate_anew(gift, work)
-    elif gift.shown:
-        celebrate(
-            gift, ask.home, work.members.names(gift.community, (gift.giver, *gift.shown)), work
-        )
+    if not work.notices.wanted(gift.community, rules.notice_key(gift.id)) and gift.shown:
+        names = work.members.names(gift.community, (gift.giver, *gift.shown))
+        celebrate(gift, ask.home, names, work)
+    celebrate_anew(gift, work)
 
 
 def _stands(ask: Ask, work: KudosWork) -> Preference:

@@ -15,7 +15,7 @@ from bot.kudos.rules.removal import Removal, removed_key
 from bot.kudos.use_cases.celebrating import withdraw
 from bot.kudos.use_cases.seeing import stretch_of
 
-_PAGE, _AUDIT = 10, 5
+_PAGE, _PAGES, _AUDIT = 10, 1_000, 5
 
 
 def review(ask: Ask, work: KudosWork) -> Answer:
@@ -25,7 +25,7 @@ def review(ask: Ask, work: KudosWork) -> Answer:
 
 def review_pressed(ask: Ask, work: KudosWork) -> Answer:
     """Show another page in place of this one."""
-    page = int(ask.value) if ask.value.isdecimal() else 0
+    page = min(int(ask.value), _PAGES) if ask.value.isdecimal() else 0
     return Answer(_review(page, ask, work), replaces=True)
 
 

@@ -102,7 +102,7 @@ async def test_a_receiver_hides_it_at_any_time_and_may_show_it_again(town: Town)
     assert await town.wall() == []
     assert "received: 1" in heard(hidden)
     await town.presses(BEN, buttons(hidden)["Show 1"])
-    assert await town.wall() == [f"@Ben — thank you from Ana\n{WHY}"]
+    assert await town.wall() == [f"Ben — thank you from Ana\n{WHY}"]
 
 
 async def test_nobody_hides_what_others_were_thanked_for(town: Town) -> None:
