@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import quote, unquote
 
-from bot.kernel import card, form, people, place, span
+from bot.kernel import attached, card, form, people, place, span
 from bot.kernel.answer import Answer
 from bot.kernel.ask import Message
 from bot.kernel.card import Card
@@ -24,7 +24,8 @@ T = TypeVar("T")
 
 _PARTS = (
     *(card.Card, card.Words, card.Quote, card.Listing, card.Facts, card.Small, card.Rule),
-    *(card.Picture, card.Buttons, card.Button, span.Strong, span.Code, span.Link),
+    *(attached.Picture, attached.File, card.Buttons, card.Button),
+    *(span.Strong, span.Code, span.Link),
     *(span.Mention, span.When, span.Slash, people.MemberRef, form.Given, Answer, Profile, Message),
 )
 _FIELDS: Mapping[type, tuple[str, ...]] = {

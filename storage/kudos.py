@@ -20,16 +20,16 @@ from storage.statements import Found
 _SAID_MOST = 5
 _g, _k = GIFTS.c, KUDOS.c
 _turns = KUDOS.alias("turns")
-_turn = (
+TURN = (
     select(func.max(_turns.c.turn))
     .where(_turns.c.community == _g.community, _turns.c.gift == _g.id)
     .scalar_subquery()
 )
 _GIVE = insert(GIFTS)
 _RECEIVE = insert(KUDOS)
-_gift = select(GIFTS, _turn.label("turn")).where(_g.community == bindparam("of"))
+_gift = select(GIFTS, TURN.label("turn")).where(_g.community == bindparam("of"))
 _FIND = _gift.where(_g.id == bindparam("gift"))
-_newest = _gift.where(_turn % 2 == 0).order_by(_g.at.desc(), _g.id).limit(bindparam("most"))
+_newest = _gift.where(TURN % 2 == 0).order_by(_g.at.desc(), _g.id).limit(bindparam("most"))
 _LATEST = _newest.where(_g.giver_person == bindparam("person"))
 _SAID = _LATEST.where(_g.at >= bindparam("since"))
 _GIFTS = _newest.where(
@@ -42,14 +42,14 @@ _GIFTS = _newest.where(
         _k.community == _g.community, _k.gift == _g.id, _k.turn == 0, _k.discreet.is_(False)
     ),
 )
-_JOINED = _gift.where(_g.joins == bindparam("gift"), _g.joins != "", _turn % 2 == 0).order_by(
+_JOINED = _gift.where(_g.joins == bindparam("gift"), _g.joins != "", TURN % 2 == 0).order_by(
     _g.at, _g.id
 )
 # By the kudos' own date, so that an index of them is walked.
 _RECEIVED = (
     _gift.join(KUDOS, (_k.community == _g.community) & (_k.gift == _g.id))
     .where(_k.community == bindparam("of"), _k.person == bindparam("person"), _k.turn == 0)
-    .where(_turn % 2 == 0, _g.joins == "")
+    .where(TURN % 2 == 0, _g.joins == "")
     .order_by(_k.at.desc(), _k.gift)
     .limit(bindparam("most"))
 )
@@ -178,9 +178,16 @@ class SqlKudos:
         return next(iter(self._all(statement, where)), None)
 
     def _all(self, statement: Select[Any], where: Mapping[str, object]) -> list[Gift]:
-        rows = self._connection.execute(statement, where).all()
-        receivers: dict[str, list[Found]] = {row.id: [] for row in rows}
-        these = {"of": where["of"], "gifts": list(receivers)}
-        for row in self._connection.execute(_RECEIVERS_OF, these) if rows else ():
-            receivers[row.gift].append(row)
-        return [gift_of(row, receivers[row.id]) for row in rows]
+        return gifts_of(self._connection, statement, where)
+
+
+def gifts_of(
+    connection: Connection, statement: Select[Any], where: Mapping[str, object]
+) -> list[Gift]:
+    """The gifts that a statement finds, each with all its receivers."""
+    rows = connection.execute(statement, where).all()
+    receivers: dict[str, list[Found]] = {row.id: [] for row in rows}
+    these = {"of": where["of"], "gifts": list(receivers)}
+    for row in connection.execute(_RECEIVERS_OF, these) if rows else ():
+        receivers[row.gift].append(row)
+    return [gift_of(row, receivers[row.id]) for row in rows]

@@ -1,11 +1,14 @@
 """How deliveries end: what is written down of each in the ledger."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import uniform
 from typing import assert_never
 
 from sqlalchemy import ColumnElement, Connection, bindparam, case, update
 
+from bot.kernel.attached import File
+from bot.kernel.card import Small
 from bot.kernel.claim import LONGEST
 from bot.kernel.notice import (
     Delivery,
@@ -20,7 +23,7 @@ from bot.kernel.notice import (
     Unknown,
 )
 from storage import rates
-from storage.codec import address, place_of
+from storage.codec import address, place_of, write_card
 from storage.notice_rows import LONG_AGO, NOTICES, THIS, pending
 
 _DOUBLINGS = 5
@@ -85,7 +88,7 @@ def _ended(showing: Showing, delivery: Delivery, now: datetime) -> dict[str, obj
     failed = {"failures": showing.failures + 1}
     match delivery:
         case Posted(ref):
-            return {**settled, "ref": ref, "shown": showing.version}
+            return {**settled, **_emptied(showing), "ref": ref, "shown": showing.version}
         case Gone():
             return {**settled, "ref": "", "shown": showing.version}
         case Later(after):
@@ -98,6 +101,16 @@ def _ended(showing: Showing, delivery: Delivery, now: datetime) -> dict[str, obj
             return {**untried, "stuck": _stuck_at(showing.version, why), "until": LONG_AGO}
         case _:
             assert_never(delivery)
+
+
+def _emptied(showing: Showing) -> dict[str, object]:
+    """A file that was brought is not kept: its card stays, with what was in it in words."""
+    card = showing.card
+    if card is None or not any(isinstance(part, File) for part in card.parts):
+        return {}
+    parts = (Small((part.about,)) if isinstance(part, File) else part for part in card.parts)
+    without = write_card(replace(card, parts=tuple(parts)))
+    return {"card": case((_c.wanted == showing.version, without), else_=_c.card)}
 
 
 def _wait(showing: Showing, after: float) -> timedelta:

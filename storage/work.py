@@ -14,6 +14,7 @@ from storage.digest import SqlDigests
 from storage.drafts import SqlDrafts
 from storage.errands import SqlErrands
 from storage.kudos import SqlKudos
+from storage.kudos_exports import SqlExports
 from storage.kudos_fairness import SqlFairness
 from storage.kudos_policy import SqlPolicies
 from storage.kudos_preferences import SqlPreferences
@@ -100,6 +101,11 @@ class SqlWork:
     def fairness(self) -> SqlFairness:
         """Whether thanks reach everybody."""
         return SqlFairness(self._connection)
+
+    @cached_property
+    def exports(self) -> SqlExports:
+        """The ledger of gifts as files."""
+        return SqlExports(self._connection)
 
     @cached_property
     def sums(self) -> SqlSums:

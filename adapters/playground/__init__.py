@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from starlette.routing import BaseRoute
 
 from adapters.playground.answer import Answers
+from adapters.playground.attachments import Attachments
 from adapters.playground.cast import PLATFORM, SPACE, Cast, Channel, Group, Person, Said
 from adapters.playground.clock import PlaygroundClock
 from adapters.playground.history import remember
 from adapters.playground.hub import Hub
 from adapters.playground.listen import Listener, Watch
 from adapters.playground.message import Drawn
-from adapters.playground.pictures import Pictures
 from adapters.playground.post import PlaygroundMessenger
 from adapters.playground.rooms import Rooms
 from adapters.playground.site import site
@@ -55,9 +55,9 @@ async def connect(
     await desk.meet(Space(PLATFORM, SPACE, cast.name))
     rooms = await Rooms.load(shelf, cast.rooms)
     await remember(cast, rooms)
-    hub, pictures = Hub(), Pictures(shelf)
+    hub, attachments = Hub(), Attachments(shelf)
     talk = Talk(cast, rooms, hub)
-    listener = Listener(desk, cast, clock, talk, Answers(talk, pictures, clock))
+    listener = Listener(desk, cast, clock, talk, Answers(talk, attachments, clock))
     watch = Watch(desk, cast, clock, talk, hub)
 
     async def skip(body: object) -> Drawn:
@@ -71,5 +71,5 @@ async def connect(
         "submit": listener.submit,
         "skip": skip,
     }
-    routes = site(doors, watch.stream, cast, pictures)
-    return Playground(PlaygroundMessenger(talk, pictures, clock), routes, talk, hub)
+    routes = site(doors, watch.stream, cast, attachments)
+    return Playground(PlaygroundMessenger(talk, attachments, clock), routes, talk, hub)

@@ -5,11 +5,11 @@ from collections.abc import Awaitable
 from typing import assert_never
 
 from adapters.playground.asked import Sent
+from adapters.playground.attachments import Attachments
 from adapters.playground.cast import HEARTH
-from adapters.playground.draw import draw_card, pictures_in
+from adapters.playground.draw import attached_in, draw_card
 from adapters.playground.draw_form import draw_form
 from adapters.playground.message import Drawn, Message, write
-from adapters.playground.pictures import Pictures
 from adapters.playground.talk import Talk
 from bot.kernel.answer import Answer, Reply
 from bot.kernel.card import Card
@@ -23,9 +23,9 @@ log = logging.getLogger(__name__)
 class Answers:
     """Turns replies into what a page can show."""
 
-    def __init__(self, talk: Talk, pictures: Pictures, clock: Clock) -> None:
+    def __init__(self, talk: Talk, attachments: Attachments, clock: Clock) -> None:
         self._talk = talk
-        self._pictures = pictures
+        self._attachments = attachments
         self._clock = clock
 
     async def give(self, asked: Awaitable[Reply], sent: Sent, pressed: str = "") -> Drawn:
@@ -38,7 +38,7 @@ class Answers:
 
     async def tell(self, card: Card, sent: Sent, instead: str = "") -> Drawn:
         """Tell the asker in private; instead of a private message they were told before, if any."""
-        await self._pictures.keep(pictures_in(card))
+        await self._attachments.keep(attached_in(card))
         before = self._talk.whispers.find(sent.who, instead)
         drawn = draw_card(card)
         message = before.redrawn(drawn) if before else self._whisper(sent, drawn)

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from adapters.playground.cast import PLATFORM, REALM, Cast
 from adapters.playground.message import Drawn, Json
+from bot.kernel.attached import File, Picture
 from bot.kernel.card import (
     Button,
     Buttons,
@@ -13,7 +14,6 @@ from bot.kernel.card import (
     Facts,
     Listing,
     Part,
-    Picture,
     Quote,
     Rule,
     Small,
@@ -35,16 +35,19 @@ def draw_line(tokens: Iterable[Token], cast: Cast) -> Drawn:
     return {"title": "", "parts": [{"kind": "words", "spans": [_token(t, cast) for t in tokens]}]}
 
 
-def pictures_in(card: Card) -> Iterator[tuple[str, bytes]]:
-    """The pictures of a card by the names they are drawn with."""
+def attached_in(card: Card) -> Iterator[tuple[str, bytes]]:
+    """The pictures and files of a card by the names they are drawn with."""
     for part in card.parts:
-        if isinstance(part, Picture):
-            yield picture_name(part.png), part.png
+        match part:
+            case Picture(png=data) | File(data=data):
+                yield attachment_name(data), data
+            case _:
+                pass
 
 
-def picture_name(png: bytes) -> str:
-    """The name of a picture: what it shows decides it."""
-    return hashlib.sha256(png).hexdigest()
+def attachment_name(data: bytes) -> str:
+    """The name of a picture or a file: what is in it decides it."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _part(part: Part) -> Drawn:
@@ -62,7 +65,9 @@ def _part(part: Part) -> Drawn:
         case Rule():
             return {"kind": "rule"}
         case Picture(png, alt):
-            return {"kind": "picture", "name": picture_name(png), "alt": alt}
+            return {"kind": "picture", "name": attachment_name(png), "alt": alt}
+        case File(file, data, about):
+            return {"kind": "file", "name": attachment_name(data), "file": file, "about": about}
         case Buttons(row):
             return {"kind": "buttons", "row": [_button(button) for button in row]}
         case _:

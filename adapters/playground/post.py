@@ -2,10 +2,10 @@
 
 import hashlib
 
+from adapters.playground.attachments import Attachments
 from adapters.playground.cast import HEARTH, PLATFORM, room_of
-from adapters.playground.draw import draw_card, pictures_in
+from adapters.playground.draw import attached_in, draw_card
 from adapters.playground.message import Message
-from adapters.playground.pictures import Pictures
 from adapters.playground.talk import Talk
 from bot.kernel.card import Card
 from bot.kernel.clock import Clock
@@ -19,9 +19,9 @@ class PlaygroundMessenger:
 
     platform = PLATFORM
 
-    def __init__(self, talk: Talk, pictures: Pictures, clock: Clock) -> None:
+    def __init__(self, talk: Talk, attachments: Attachments, clock: Clock) -> None:
         self._talk = talk
-        self._pictures = pictures
+        self._attachments = attachments
         self._clock = clock
 
     def limits(self, place: Place, way: Way) -> tuple[Limit, ...]:  # noqa: ARG002 - a page has none
@@ -36,7 +36,7 @@ class PlaygroundMessenger:
         standing = self._talk.rooms.find(room, message)
         if standing is None and showing.ref:
             return Gone()
-        await self._pictures.keep(pictures_in(card))
+        await self._attachments.keep(attached_in(card))
         drawn = draw_card(card)
         await self._talk.put(
             standing.redrawn(drawn)

@@ -10,14 +10,15 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from adapters.playground.attachments import Attachments
 from adapters.playground.cast import Cast
 from adapters.playground.guard import Guard, read_json
 from adapters.playground.message import Drawn
-from adapters.playground.pictures import Pictures
 from adapters.playground.read import PAGE, Unreadable, read_person
 
 _STATIC = Path(__file__).parent / "static"
 _STREAM = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+_KEPT = {"Content-Disposition": "attachment"}  # under the name that its address ends with
 _FOREVER = {"Cache-Control": "max-age=31536000, immutable"}
 
 _BROKEN = Unreadable("Something went wrong on my side. Load the page again and see.", 500)
@@ -30,14 +31,15 @@ Stream = Callable[[str], AsyncIterator[bytes]]
 
 
 def site(
-    doors: Mapping[str, Door], stream: Stream, cast: Cast, pictures: Pictures
+    doors: Mapping[str, Door], stream: Stream, cast: Cast, attachments: Attachments
 ) -> list[BaseRoute]:
     """All routes, each behind the guard, so that others can stand beside them."""
     guard = [Middleware(Guard)]
     return [
         Route("/", _page, middleware=guard),
         Route("/api/stream", _streamed(stream, cast), middleware=guard),
-        Route("/api/picture/{name}", _picture(pictures), middleware=guard),
+        Route("/api/picture/{name}", _picture(attachments), middleware=guard),
+        Route("/api/file/{name}/{file}", _file(attachments), middleware=guard),
         *(
             Route(f"/api/{name}", _answered(door), methods=["POST"], middleware=guard)
             for name, door in doors.items()
@@ -80,12 +82,22 @@ def _streamed(stream: Stream, cast: Cast) -> Callable[[Request], Awaitable[Respo
     return answer
 
 
-def _picture(pictures: Pictures) -> Callable[[Request], Awaitable[Response]]:
+def _picture(attachments: Attachments) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
-        png = await pictures.find(request.path_params["name"].removesuffix(".png"))
+        png = await attachments.find(request.path_params["name"].removesuffix(".png"))
         if png is None:
             return _sorry(Unreadable("This picture is no longer there.", 404))
         return Response(png, media_type="image/png", headers=_FOREVER)
+
+    return answer
+
+
+def _file(attachments: Attachments) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        data = await attachments.find(request.path_params["name"])
+        if data is None:
+            return _sorry(Unreadable("This file is no longer there.", 404))
+        return Response(data, media_type="application/octet-stream", headers=_KEPT | _FOREVER)
 
     return answer
 

@@ -6,7 +6,8 @@ A plain string is only ever shown as it stands: it never becomes formatting, a l
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
-from bot.kernel.span import CardError, Span, Spans, spans_text
+from bot.kernel.attached import File, Picture
+from bot.kernel.span import CardError, Span, Spans, fits, spans_text
 
 # House limits: the smaller of the platforms', with room for what escaping adds.
 TITLE = 140
@@ -18,8 +19,7 @@ LABEL = 75
 ACTION = 32
 VALUE = 56
 FACT = 200
-ALT = 300
-PICTURE = 4_000_000
+FILES = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,6 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A PNG and what it shows, in words."""
-
-    png: bytes
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
 class Button:
     """Something to press: the name of an action and the value it is pressed with."""
 
@@ -81,8 +73,8 @@ class Button:
 
     def __post_init__(self) -> None:
         """Refuse what would not fit into every platform's button."""
-        _fits("A button's label", self.label, LABEL)
-        _fits("An action's name", self.action, ACTION)
+        fits("A button's label", self.label, LABEL)
+        fits("An action's name", self.action, ACTION)
         if len(self.value) > VALUE:
             message = f"A button's value may have {VALUE} characters. Carry an id instead."
             raise CardError(message)
@@ -95,7 +87,7 @@ class Buttons:
     row: tuple[Button, ...]
 
 
-Part: TypeAlias = Words | Quote | Listing | Facts | Small | Rule | Picture | Buttons
+Part: TypeAlias = Words | Quote | Listing | Facts | Small | Rule | Picture | File | Buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +107,9 @@ class Card:
             raise CardError(message)
         if len(text_of(self)) > TEXT:
             message = f"A card has {TEXT} characters at most. Shorten or leave out lines."
+            raise CardError(message)
+        if sum(isinstance(part, File) for part in self.parts) > FILES:
+            message = "A card brings one file at most."
             raise CardError(message)
         _check_buttons(self.parts)
         for part in self.parts:
@@ -140,35 +135,24 @@ def part_text(part: Part) -> str:
             return "\n".join(f"• {spans_text(line)}" for line in lines)
         case Facts(rows):
             return "\n".join(f"{name}: {value}" for name, value in rows)
-        case Picture(alt=alt):
-            return alt
+        case Picture(alt=words) | File(about=words):
+            return words
         case Rule() | Buttons():
             return ""
         case _:
             assert_never(part)
 
 
-def _fits(what: str, text: str, limit: int) -> None:
-    if not 1 <= len(text) <= limit:
-        message = f"{what} has 1 to {limit} characters. Shorten it."
-        raise CardError(message)
-
-
 def _check_part(part: Part) -> None:
     match part:
         case Words(spans) | Quote(spans) | Small(spans):
-            _fits("A paragraph", spans_text(spans).strip(), TEXT)
+            fits("A paragraph", spans_text(spans).strip(), TEXT)
         case Listing(lines):
             for line in lines:
-                _fits("A line of a list", spans_text(line).strip(), TEXT)
+                fits("A line of a list", spans_text(line).strip(), TEXT)
         case Facts(rows):
             _check_facts(rows)
-        case Picture(png, alt):
-            _fits("A picture's description", alt, ALT)
-            if not png.startswith(b"\x89PNG") or len(png) > PICTURE:
-                message = "A picture is a PNG of at most 4 MB."
-                raise CardError(message)
-        case Rule() | Buttons():
+        case Picture() | File() | Rule() | Buttons():
             pass
         case _:
             assert_never(part)
@@ -179,8 +163,8 @@ def _check_facts(rows: tuple[tuple[str, str], ...]) -> None:
         message = "Facts have one to ten rows."
         raise CardError(message)
     for name, value in rows:
-        _fits("A fact's name", name, FACT)
-        _fits("A fact's value", value, FACT)
+        fits("A fact's name", name, FACT)
+        fits("A fact's value", value, FACT)
 
 
 def _check_buttons(parts: tuple[Part, ...]) -> None:

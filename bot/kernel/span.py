@@ -14,6 +14,13 @@ class CardError(ValueError):
     """A card that no platform could draw: a mistake in a feature, never in what a member typed."""
 
 
+def fits(what: str, text: str, limit: int) -> None:
+    """Refuse text that is empty or longer than its limit."""
+    if not 1 <= len(text) <= limit:
+        message = f"{what} has 1 to {limit} characters. Shorten it."
+        raise CardError(message)
+
+
 @dataclass(frozen=True, slots=True)
 class Strong:
     """Words that stand out."""

@@ -8,7 +8,7 @@ from bot.kudos.cards import fairness as fair_cards
 from bot.kudos.cards import reactions
 from bot.kudos.cards import removing as taking_away
 from bot.kudos.ports import KudosWork
-from bot.kudos.use_cases import counting, fairness, joining, reacting, removing
+from bot.kudos.use_cases import counting, exporting, fairness, joining, reacting, removing
 from bot.kudos.verbs import VERBS
 
 feature: Feature[KudosWork] = Feature(
@@ -47,7 +47,10 @@ feature: Feature[KudosWork] = Feature(
         ),
     ),
     hears={DIGEST_TOLD: counting.told},
-    errands={counting.KIND: Kind(counting.COUNTING, limit=1)},
+    errands={
+        counting.KIND: Kind(counting.COUNTING, limit=1),
+        exporting.KIND: Kind(exporting.EXPORTING, limit=1),
+    },
     sections=(Section("kudos", use_cases.section),),
     examples=tuple(cards.EXAMPLES.values()),
 )

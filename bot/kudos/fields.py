@@ -3,6 +3,7 @@
 from bot.kernel.form import Field, Members, Pick, Text
 from bot.kudos import cards, use_cases
 from bot.kudos.cards import fairness
+from bot.kudos.rules.exporting import Format, Whose
 from bot.kudos.rules.policy import Span
 from bot.kudos.rules.preference import Seen
 from bot.kudos.rules.ways import MINUTES, told
@@ -100,6 +101,18 @@ PERIOD = Field(
     "period",
     "Which period?",
     Pick(tuple((str(period), label) for period, label in cards.PERIODS.items())),
+    required=False,
+)
+WHOSE = Field(
+    "whose",
+    "Whose kudos?",
+    Pick(((Whose.MINE, "My own"), (Whose.EVERYBODY, "Everybody's, for facilitators"))),
+    required=False,
+)
+FORMAT = Field(
+    "format",
+    "What is the file for?",
+    Pick(((Format.CSV, "A spreadsheet (CSV)"), (Format.JSON, "A program (JSON)"))),
     required=False,
 )
 

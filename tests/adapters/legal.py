@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from bot.kernel import card
+from bot.kernel import attached, card
 from bot.kernel.answer import Answer
 from bot.kernel.card import Button, Buttons, Card, Part
 from bot.kernel.form import Channel, Field, Form, Given, Kind, Members, Pick, Text, Value
@@ -102,7 +102,13 @@ parts: st.SearchStrategy[Part] = st.one_of(
     st.lists(sentences | long, max_size=6).map(tuple).map(card.Listing),
     st.lists(st.tuples(said(200), said(200)), min_size=1, max_size=10).map(tuple).map(card.Facts),
     st.just(card.Rule()),
-    st.builds(card.Picture, pngs, said(card.ALT)),
+    st.builds(attached.Picture, pngs, said(attached.ALT)),
+    st.builds(
+        attached.File,
+        st.sampled_from(("kudos-1.csv", "kudos.json")),
+        st.binary(min_size=1, max_size=9),
+        said(attached.ALT),
+    ),
     st.lists(buttons, min_size=1, max_size=card.BUTTONS).map(tuple).map(Buttons),
 )
 

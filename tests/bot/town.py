@@ -10,14 +10,17 @@ from pathlib import Path
 from bot import catalog
 from bot.kernel.answer import Answer, Reply
 from bot.kernel.ask import Ask
+from bot.kernel.attached import File
 from bot.kernel.card import Button, Buttons, Card, text_of
 from bot.kernel.courier import Courier
 from bot.kernel.desk import Desk
+from bot.kernel.errand import Errand
 from bot.kernel.form import Errors, Form, Given, NextPage, Value
 from bot.kernel.notice import Delivery, Gone, Posted, Showing
 from bot.kernel.pace import Limit, Way
 from bot.kernel.people import MemberRef, People, Profile
 from bot.kernel.place import Place, PlaceKind, Space
+from bot.kernel.runner import Runner
 from schedules.recurrence import next_strike
 from schedules.timetable import Timetable
 from storage.database import Database
@@ -100,6 +103,7 @@ class Town:
     courier: Courier[SqlWork]
     timetable: Timetable[SqlWork]
     walls: Walls
+    errands: Runner[Errand, SqlWork]
     _ids: "count[int]" = field(default_factory=count)
 
     def ask(self, who: MemberRef, name: str, where: Place = GENERAL) -> Ask:
@@ -144,8 +148,17 @@ class Town:
 
     async def wall(self, place: Place = GENERAL) -> list[str]:
         """What hangs in a channel, once everything is delivered."""
+        await self.errands.settle()
         await self.courier.settle()
         return [text_of(card) for where, card in self.walls.hanging.values() if where == place]
+
+    async def files(self, member: MemberRef) -> dict[str, str]:
+        """The files in a member's direct messages, by their names."""
+        await self.mail(member)
+        there = Place.direct(member, SPACE.id)
+        cards = [card for where, card in self.walls.hanging.values() if where == there]
+        found = [part for card in cards for part in card.parts if isinstance(part, File)]
+        return {file.name: file.data.decode() for file in found}
 
     async def mail(self, member: MemberRef) -> list[str]:
         """What a member's direct messages say."""
@@ -175,10 +188,14 @@ async def open_town(path: Path) -> AsyncIterator[Town]:
     courier = Courier(database, {PLATFORM: walls}, clock)
     timetable = Timetable(database, catalog.dues(features), clock)
     desk = Desk(features, database, clock)
+    kinds = catalog.errands(features)
+    errands = Runner(database, lambda work: work.errands, kinds, clock)
+    database.sent = errands.wake
     await desk.meet(SPACE)
     try:
-        yield Town(desk, database, clock, courier, timetable, walls)
+        yield Town(desk, database, clock, courier, timetable, walls, errands)
     finally:
+        await errands.end()
         database.close()
 
 

@@ -10,10 +10,12 @@ from bot import catalog
 from bot.kernel.clock import Clock
 from bot.kernel.courier import Courier
 from bot.kernel.desk import Desk
+from bot.kernel.errand import Errand
 from bot.kernel.frontdesk import FrontDesk
 from bot.kernel.notice import Messenger
 from bot.kernel.place import Place, Space
 from bot.kernel.rhythm import weekly
+from bot.kernel.runner import Runner
 from bot.kernel.shelf import Shelf
 from bot.lifetime import end
 from schedules.timetable import Timetable
@@ -34,6 +36,7 @@ class Hall:
     timetable: Timetable[SqlWork]
     messenger: Messenger
     courier: Courier[SqlWork]
+    errands: Runner[Errand, SqlWork]
 
     def __getattr__(self, name: str) -> Actor:
         """People by their names: hall.ana, hall.ben."""
@@ -46,6 +49,7 @@ class Hall:
 
     async def delivered(self) -> None:
         """Wait until everything that is due was tried, and how it ended is written down."""
+        await self.errands.settle()
         await self.courier.settle()
 
 
@@ -58,14 +62,17 @@ async def open_hall(address: str, clock: HandClock, opens: Opens) -> AsyncIterat
         messengers: dict[str, Messenger] = {}
         courier = Courier(database, messengers, clock)
         timetable = Timetable(database, catalog.dues(features), clock)
-        database.noticed = courier.wake
+        kinds = catalog.errands(features)
+        errands = Runner(database, lambda work: work.errands, kinds, clock)
+        database.noticed, database.sent = courier.wake, errands.wake
         async with opens(desk, database, clock) as stage:
             messengers[stage.platform] = stage.messenger
             await database.write(lambda work: _settle(work, stage.place("general")))
             running = asyncio.create_task(courier.run())
             try:
-                yield Hall(stage, clock, timetable, stage.messenger, courier)
+                yield Hall(stage, clock, timetable, stage.messenger, courier, errands)
             finally:
+                await errands.end()
                 await end(running)
 
 

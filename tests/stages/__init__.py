@@ -113,6 +113,10 @@ class Stage(Protocol):
         """How many messages of the channel hold the fragment now."""
         ...
 
+    async def files(self) -> Mapping[str, bytes]:
+        """The files people were sent so far, by their names."""
+        ...
+
     def pings(self) -> Sequence[str]:
         """The names of all who were notified by a message so far, and broadcasts as "@…"."""
         ...

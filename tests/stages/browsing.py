@@ -106,6 +106,8 @@ def _lines(card: Json) -> Iterator[str]:
                 yield " ".join(f"[{button['label']}]" for button in part["row"])
             case "picture":
                 yield part["alt"]
+            case "file":
+                yield f"{part['file']} {part['about']}"
             case _:
                 pass
 

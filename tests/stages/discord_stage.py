@@ -214,6 +214,14 @@ class DiscordStage:
         """How many messages hold the fragment now."""
         return len(self._holding(channel, fragment))
 
+    async def files(self) -> Mapping[str, bytes]:
+        """The files that go with messages."""
+        return {
+            name: data
+            for message in self.town.world.messages.values()
+            for name, data in message.files.items()
+        }
+
     def pings(self) -> Sequence[str]:
         """Who was notified, and broadcasts."""
         world, guild = self.town.world, self.town.guild.id

@@ -128,6 +128,15 @@ class PlaygroundStage:
         """How many messages hold the fragment now."""
         return sum(fragment in text for text in self._texts(channel))
 
+    async def files(self) -> Mapping[str, bytes]:
+        """The files of messages, as they are downloaded."""
+        rooms = [room for page in self.pages.values() for room in page.rooms.values()]
+        parts = [part for room in rooms for each in room.values() for part in each["card"]["parts"]]
+        found = {part["file"]: part["name"] for part in parts if part["kind"] == "file"}
+        http = self._any_page().http
+        read = {file: await http.get(f"/api/file/{name}/{file}") for file, name in found.items()}
+        return {file: response.content for file, response in read.items()}
+
     def pings(self) -> Sequence[str]:
         """Who was named in a message that they and others see."""
         return [

@@ -1,6 +1,6 @@
 """The Slack stage: the lookalike with Hearth connected to it, over HTTP or over a socket."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -67,6 +67,12 @@ class SlackStage:
     def count(self, channel: str, fragment: str) -> int:
         """How many messages hold the fragment now."""
         return sum(fragment in text for text in self._texts(channel))
+
+    async def files(self) -> Mapping[str, bytes]:
+        """The files that stand in a channel."""
+        shared = [one["id"] for m in self.slack.stored.values() for one in m.body.get("files", [])]
+        found = [self.slack.uploads[each] for each in shared]
+        return {each["name"]: each["bytes"] for each in found}
 
     def pings(self) -> Sequence[str]:
         """Who was notified; what only one person sees notifies nobody else."""

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, literal, select
 from bot.kernel.community import Community
 from bot.kernel.feature import Stretch
 from bot.kernel.people import MemberRef
+from bot.kudos.rules.exporting import Export, Format, Whose
 from bot.kudos.rules.fairness import NEW
 from bot.kudos.rules.periods import BEGINNING
 from storage.codec import account
@@ -39,6 +40,10 @@ def _ever(work: SqlWork) -> Stretch:
     return replace(_stretch(work), since=BEGINNING)
 
 
+def _export(whose: Whose) -> Export:
+    return Export("x", ANA, "T1", whose, Format.CSV, MONDAY - 5 * WEEK, MONDAY + WEEK)
+
+
 LOOKS: dict[str, Callable[[SqlWork], object]] = {
     "scale of a week": lambda work: work.kudos.scale(_stretch(work)),
     "givers of a week": lambda work: work.kudos.givers(_stretch(work), 50),
@@ -56,6 +61,8 @@ LOOKS: dict[str, Callable[[SqlWork], object]] = {
     "newcomers": lambda work: work.fairness.newcomers(_stretch(work), work.now - NEW),
     "forgotten": lambda work: work.fairness.forgotten(_stretch(work), 10),
     "kept": lambda work: (work.fairness.kept("slack-T1", 30),),
+    "a file of one's own": lambda work: work.exports.page("slack-T1", _export(Whose.MINE)),
+    "a file of all": lambda work: work.exports.page("slack-T1", _export(Whose.EVERYBODY)),
     "removals": lambda work: work.removals.newest("slack-T1", 5),
 }
 

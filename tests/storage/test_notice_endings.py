@@ -1,13 +1,20 @@
 """How deliveries end, and what the ledger makes of it."""
 
-import pytest
+from dataclasses import replace
 
-from bot.kernel.card import say
+import pytest
+from sqlalchemy import select
+
+from bot.kernel.attached import File
+from bot.kernel.card import Card, Small, say
 from bot.kernel.notice import Delivery, Gone, Later, Never, Posted, Unknown
+from storage.codec import read_card
 from storage.notice_endings import JITTER
+from storage.notice_rows import NOTICES
 from tests.clocks import HandClock
 from tests.storage.ledger import COMMUNITY, LEASE, Ledger, notice
 from tests.storage.people import GENERAL, RANDOM
+from tests.storage.sessions import session
 
 ENDINGS = (Posted("ref"), Gone(), Later(5), Unknown(5), Never("I am not in the channel."))
 
@@ -48,6 +55,23 @@ async def test_an_edit_during_a_delivery_is_not_lost(ledger: Ledger) -> None:
     await ledger.finish(showing, Posted("ref"))
     edit = await ledger.claim()
     assert (edit.card, edit.ref, edit.version) == (say("second"), "ref", 2)
+
+
+async def test_a_file_that_was_brought_is_not_kept(ledger: Ledger, address: str) -> None:
+    card = Card("Kudos", (File("kudos-a1.csv", b"a,b", "12 kudos"),))
+    await ledger.put(replace(notice("k"), card=card))
+    showing = await ledger.claim()
+    await ledger.finish(showing, Later(0))
+    showing = await ledger.claim()
+    assert showing.card == card
+    await ledger.put(replace(notice("k"), card=card))
+    await ledger.finish(showing, Posted("ref"))
+    showing = await ledger.claim()
+    assert showing.card == card  # a newer one, which is not brought yet
+    await ledger.finish(showing, Posted("ref"))
+    with session(address) as connection:
+        kept = connection.execute(select(NOTICES.c.card)).scalar_one()
+    assert read_card(str(kept)) == Card("Kudos", (Small(("12 kudos",)),))
 
 
 async def test_a_clearing_during_a_delivery_is_not_lost(ledger: Ledger) -> None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any, assert_never
 
 from adapters.discord.custom_id import press_id
+from adapters.discord.draw.attached import Files, attached, named, picture_name, pictures_in
 from adapters.discord.draw.literal import GAP, cut, literal, pieces, units
 from adapters.discord.draw.spans import PLATFORM, Pen, Slashes, strong, written
+from bot.kernel.attached import File, Picture
 from bot.kernel.card import (
     Button,
     Buttons,
@@ -14,7 +16,6 @@ from bot.kernel.card import (
     Facts,
     Listing,
     Part,
-    Picture,
     Quote,
     Rule,
     Small,
@@ -26,8 +27,6 @@ from bot.kernel.span import Mention, Span
 DESCRIPTION = 4096
 ALL_EMBEDS = 6000
 LABEL = 80
-PICTURES = 8  # with the embed after the last of them and one more break: ten embeds
-PICTURE_BYTES = 24_000_000  # a request holds 25 MiB
 PINGED = 80  # mentions in 2000 characters
 COLOUR = 0xE07A3F
 LINE = "─" * 12
@@ -35,10 +34,10 @@ LINE = "─" * 12
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A message's JSON, and the pictures it names, in order."""
+    """A message's JSON, and what it names as attached, in order: names and bytes."""
 
     body: dict[str, Any]
-    pictures: tuple[bytes, ...] = ()
+    files: Files = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +50,17 @@ class _Section:
 
 def message(card: Card, slashes: Slashes, *, ping: bool = False, mark: str = "") -> Drawn:
     """A card as a message; only a ping notifies whom it mentions; a mark is never seen."""
-    shown = _pictures(card)
+    shown = pictures_in(card)
+    everything = attached(card, shown)
     pinged = _mentioned(card)[:PINGED] if ping else []
     body = {
         "content": " ".join(f"<@{who}>" for who in pinged),
         "embeds": _embeds(card, slashes, shown, mark),
         "components": [_row(part) for part in card.parts if isinstance(part, Buttons)],
         "allowed_mentions": {"parse": [], "users": pinged},
-        "attachments": [_attachment(at, picture) for at, picture in enumerate(shown)],
+        "attachments": named(everything),
     }
-    return Drawn(body, tuple(picture.png for picture in shown))
+    return Drawn(body, tuple((name, data) for name, data, _ in everything))
 
 
 def mark_address(mark: str) -> str:
@@ -121,8 +121,8 @@ def _block(part: Part, pen: Pen) -> str:
             return "\n".join(f"- {line}" for line in each)
         case Facts(rows):
             return "\n".join(f"{strong(name.strip())}: {literal(value)}" for name, value in rows)
-        case Picture(alt=alt):
-            return literal(alt)
+        case Picture(alt=words) | File(about=words):
+            return literal(words)
         case Rule():
             return LINE
         case Buttons():
@@ -143,26 +143,6 @@ def _section(section: _Section, shown: Sequence[Picture]) -> Iterator[dict[str, 
         last = embeds.pop() if embeds else {"color": COLOUR}
         embeds.append(last | {"image": {"url": f"attachment://{picture_name(at)}"}})
     yield from embeds
-
-
-def _pictures(card: Card) -> list[Picture]:
-    """The pictures that one message can carry; of others, the description is read."""
-    shown: list[Picture] = []
-    for part in card.parts:
-        if isinstance(part, Picture) and len(shown) < PICTURES:
-            size = len(part.png) + sum(len(picture.png) for picture in shown)
-            shown += [part] if size <= PICTURE_BYTES else []
-    return shown
-
-
-def picture_name(at: int) -> str:
-    """What the file of a picture is called."""
-    return f"picture-{at}.png"
-
-
-def _attachment(at: int, picture: Picture) -> dict[str, Any]:
-    alt = picture.alt.strip()
-    return {"id": at, "filename": picture_name(at)} | ({"description": alt} if alt else {})
 
 
 def _row(buttons: Buttons) -> dict[str, Any]:
@@ -192,7 +172,7 @@ def _spans(card: Card) -> Iterator[Span]:
                 yield from spans
             case Listing(lines):
                 yield from (span for line in lines for span in line)
-            case Facts() | Picture() | Rule() | Buttons():
+            case Facts() | Picture() | File() | Rule() | Buttons():
                 pass
             case _:
                 assert_never(part)

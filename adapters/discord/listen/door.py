@@ -1,7 +1,7 @@
 """The way an answer takes to its asker: one interaction, answered once."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, assert_never
 
@@ -9,7 +9,7 @@ import aiohttp
 import discord
 from discord.http import Route
 
-from adapters.discord.draw import Drawn, Slashes, message, modal
+from adapters.discord.draw import Drawn, Files, Slashes, message, modal
 from adapters.discord.listen.cards import UNSHOWN, late_card
 from adapters.discord.post.wire import packed, sent
 from bot.kernel.answer import Answer, Reply
@@ -58,16 +58,16 @@ class Door:
     async def _say(self, drawn: Drawn) -> bool:
         """A new private message, or what stands in place of "thinking"."""
         if self.deferred:
-            return await self._send(self._original(), drawn.body, drawn.pictures)
+            return await self._send(self._original(), drawn.body, drawn.files)
         body = drawn.body | {"flags": EPHEMERAL}
-        return await self._respond(MESSAGE, body, drawn.pictures)
+        return await self._respond(MESSAGE, body, drawn.files)
 
     async def _replaced(self, reply: Reply, drawn: Drawn) -> bool:
         """Redraw the private message that was pressed, where the reply wants that."""
         wanted = isinstance(reply, Answer) and reply.replaces
         if not wanted or self.deferred or not self._on_private():
             return False
-        return await self._respond(UPDATE, drawn.body, drawn.pictures)
+        return await self._respond(UPDATE, drawn.body, drawn.files)
 
     def _opens_forms(self) -> bool:
         """Discord opens no form after a deferral and none after a form."""
@@ -97,21 +97,19 @@ class Door:
             webhook_token=self._interaction.token,
         )
 
-    async def _respond(
-        self, kind: int, data: Mapping[str, Any], pictures: Sequence[bytes] = ()
-    ) -> bool:
+    async def _respond(self, kind: int, data: Mapping[str, Any], files: Files = ()) -> bool:
         route = Route(
             "POST",
             "/interactions/{webhook_id}/{webhook_token}/callback",
             webhook_id=self._interaction.id,
             webhook_token=self._interaction.token,
         )
-        return await self._send(route, {"type": kind, "data": data}, pictures)
+        return await self._send(route, {"type": kind, "data": data}, files)
 
-    async def _send(self, route: Route, body: Mapping[str, Any], pictures: Sequence[bytes]) -> bool:
+    async def _send(self, route: Route, body: Mapping[str, Any], files: Files) -> bool:
         """False where Discord refused what was sent; another try is no use in any other case."""
         try:
-            await sent(self._client, route, packed(body, pictures))
+            await sent(self._client, route, packed(body, files))
         except discord.HTTPException as error:
             self.expired = error.code == EXPIRED
             about = {"action": "answer_failed", "status": error.status, "code": error.code}

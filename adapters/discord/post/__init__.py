@@ -92,14 +92,14 @@ class DiscordMessenger:
     async def _posted(self, showing: Showing, drawn: Drawn) -> str:
         channel = await self._channel(showing.place)
         nonce = {"nonce": mark_of(showing), "enforce_nonce": True}
-        with packed(drawn.body | nonce, drawn.pictures) as params:
+        with packed(drawn.body | nonce, drawn.files) as params:
             posted = await self._client.http.send_message(channel, params=params)
         return f"{channel}/{posted['id']}"
 
     async def _edited(self, ref: str, drawn: Drawn) -> Delivery:
         channel, _, number = ref.partition("/")
         try:
-            with packed(drawn.body, drawn.pictures) as params:
+            with packed(drawn.body, drawn.files) as params:
                 await self._client.http.edit_message(channel, number, params=params)
         except KeyError:
             # "Too many edits of an old message" comes without the wait the library reads from it.

@@ -1,32 +1,33 @@
-"""Bodies on their way to Discord, with the pictures they name."""
+"""Bodies on their way to Discord, with the files they name."""
 
 import io
 import json
-from collections.abc import Mapping, Sequence
+import mimetypes
+from collections.abc import Mapping
 from typing import Any
 
 import discord
 from discord.http import MultipartParameters, Route
 
-from adapters.discord.draw import picture_name
+from adapters.discord.draw import Files
 
 
-def packed(body: Mapping[str, Any], pictures: Sequence[bytes]) -> MultipartParameters:
-    """A body as the library sends it: as JSON, or with its pictures as a form of several parts."""
-    if not pictures:
+def packed(body: Mapping[str, Any], files: Files) -> MultipartParameters:
+    """A body as the library sends it: as JSON, or with its files as a form of several parts."""
+    if not files:
         return MultipartParameters(payload=dict(body), multipart=None, files=None)
-    files = [discord.File(io.BytesIO(png), picture_name(at)) for at, png in enumerate(pictures)]
+    sent = [discord.File(io.BytesIO(data), name) for name, data in files]
     parts: list[dict[str, Any]] = [{"name": "payload_json", "value": json.dumps(body)}]
     parts += [
         {
             "name": f"files[{at}]",
             "value": file.fp,
             "filename": file.filename,
-            "content_type": "image/png",
+            "content_type": mimetypes.guess_type(file.filename)[0],
         }
-        for at, file in enumerate(files)
+        for at, file in enumerate(sent)
     ]
-    return MultipartParameters(payload=None, multipart=parts, files=files)
+    return MultipartParameters(payload=None, multipart=parts, files=sent)
 
 
 async def sent(client: discord.Client, route: Route, params: MultipartParameters) -> None:

@@ -1,6 +1,6 @@
 // Cards, drawn part by part.
 
-import { el } from "./dom.js";
+import { el, icon } from "./dom.js";
 import { isHere, lookAt } from "./look.js";
 import { enter, store } from "./store.js";
 import { moment } from "./time.js";
@@ -20,6 +20,9 @@ const PARTS = {
     el("dl", {}, part.rows.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value)))),
   rule: () => el("hr"),
   picture: (part) => el("img", { class: "picture", src: `/api/picture/${part.name}.png`, alt: part.alt, loading: "lazy" }),
+  file: (part) =>
+    el("p", { class: "file" }, icon("file"),
+      el("span", {}, el("a", { href: `/api/file/${part.name}/${part.file}`, download: part.file }, part.file), el("small", {}, part.about))),
   buttons: (part, { press }) => el("div", { class: "buttons" }, part.row.map((button) => drawButton(button, press))),
 };
 

@@ -8,6 +8,7 @@ from typing import assert_never
 from adapters.slack import codec
 from adapters.slack.draw import rich
 from adapters.slack.draw.text import Json, plain, size, weight
+from bot.kernel.attached import File, Picture
 from bot.kernel.card import (
     Button,
     Buttons,
@@ -15,7 +16,6 @@ from bot.kernel.card import (
     Facts,
     Listing,
     Part,
-    Picture,
     Quote,
     Rule,
     Small,
@@ -76,6 +76,8 @@ def _part(part: Part, prefix: str, files: Files, numbers: Iterator[int]) -> list
             return [{"type": "divider"}]
         case Picture():
             return [_picture(part, files)]
+        case File(about=about):
+            return [_context(about)]
         case Buttons(row):
             return [_buttons(row, numbers)]
         case _:
@@ -120,7 +122,7 @@ def _spans(part: Part) -> int:
             return len(spans)
         case Listing(lines):
             return sum(map(len, lines))
-        case Facts() | Rule() | Picture() | Buttons():
+        case Facts() | Rule() | Picture() | File() | Buttons():
             return 0
         case _:
             assert_never(part)
@@ -139,7 +141,7 @@ def _plain_part(part: Part) -> Part:
     match part:
         case Words() | Quote() | Listing() | Small():
             return Words((part_text(part),))
-        case Facts() | Rule() | Picture() | Buttons():
+        case Facts() | Rule() | Picture() | File() | Buttons():
             return part
         case _:
             assert_never(part)

@@ -8,13 +8,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import codec, draw
 from adapters.slack.keys import Home
+from adapters.slack.post.files import NotShared, Refused, share
 from adapters.slack.post.limits import limits, method
 from adapters.slack.post.look import Found, Unreadable, look, marked
 from adapters.slack.post.outcome import SOON, undelivered
 from adapters.slack.post.pictures import NotUploaded, Pictures
 from adapters.slack.post.spacing import Spacing
 from bot.kernel.card import Card
-from bot.kernel.notice import Delivery, Gone, Later, Never, Posted, Showing
+from bot.kernel.notice import Delivery, Gone, Later, Never, Posted, Showing, Unknown
 from bot.kernel.pace import Limit, Way
 from bot.kernel.place import Place, Surface
 
@@ -54,8 +55,13 @@ class SlackMessenger:
         body = draw.message(card, self._prefix, await self._pictures.of(card))
         found = await self._standing(showing)
         if found:
-            await self._client.chat_update(channel=found.channel, ts=found.ts, parse="none", **body)
-            return Posted(codec.write_ref(found.channel, found.ts))
+            await self._edit(found, body)
+        message = found or await self._post(showing, body)
+        if not showing.ref:
+            await self._share(showing, card, message, again=found is not None)
+        return Posted(codec.write_ref(message.channel, message.ts))
+
+    async def _post(self, showing: Showing, body: draw.Json) -> Found:
         async with self._spacing.turn(showing.place.channel):
             posted = await self._client.chat_postMessage(
                 channel=showing.place.channel,
@@ -65,7 +71,17 @@ class SlackMessenger:
                 thread_ts=showing.place.thread or None,
                 **body,
             )
-        return Posted(codec.write_ref(str(posted["channel"]), str(posted["ts"])))
+        return Found(str(posted["channel"]), str(posted["ts"]))
+
+    async def _edit(self, message: Found, body: draw.Json) -> None:
+        await self._client.chat_update(channel=message.channel, ts=message.ts, parse="none", **body)
+
+    async def _share(self, showing: Showing, card: Card, message: Found, *, again: bool) -> None:
+        """Put the card's file beside its message; where Slack takes none, the message says so."""
+        try:
+            await share(self._client, card, message, showing.place.thread, again=again)
+        except Refused as refused:
+            await self._edit(message, draw.message(refused.card, self._prefix))
 
     async def _remove(self, showing: Showing) -> Delivery:
         found = await self._standing(showing)
@@ -89,5 +105,7 @@ async def _outcome(call: Awaitable[Delivery], showing: Showing) -> Delivery:
         return _UNCERTAIN
     except NotUploaded:
         return Later(SOON)
+    except NotShared:
+        return Unknown(SOON)
     except (SlackApiError, aiohttp.ClientError, TimeoutError) as problem:
         return undelivered(problem, method(showing.place, showing.way))

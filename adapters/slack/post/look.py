@@ -2,13 +2,14 @@
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.refused import error_of
+from bot.kernel.attached import File
 from bot.kernel.place import Place, Surface
 
 EVENT = "hearth_notice"
@@ -62,6 +63,26 @@ async def look(
             raise Unreadable from None
         raise
     return None
+
+
+async def shares(client: AsyncWebClient, message: Found, thread: str, file: File) -> bool:
+    """Whether a file of this name was shared after the message; raises Unreadable."""
+    since = datetime.fromtimestamp(float(message.ts), UTC)
+    try:
+        return await _shared(client, message.channel, thread, since, file.name)
+    except SlackApiError as refused:
+        if error_of(refused) in _UNREADABLE:
+            raise Unreadable from None
+        raise
+
+
+async def _shared(
+    client: AsyncWebClient, channel: str, thread: str, since: datetime, name: str
+) -> bool:
+    async for each in _history(client, channel, thread, since):
+        if any(one.get("name") == name for one in each.get("files") or ()):
+            return True
+    return False
 
 
 async def _channel(client: AsyncWebClient, place: Place) -> str:

@@ -8,7 +8,8 @@ from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.post.outcome import undelivered
-from bot.kernel.card import Card, Picture
+from bot.kernel.attached import Picture
+from bot.kernel.card import Card
 from bot.kernel.notice import Never
 
 

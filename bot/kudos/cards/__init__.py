@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from bot.kernel.card import Card
 from bot.kernel.people import MemberRef
-from bot.kudos.cards import fairness, reactions, removing, ways
+from bot.kudos.cards import exporting, fairness, reactions, removing, ways
 from bot.kudos.cards.asking import SURELY, asked
 from bot.kudos.cards.giving import (
     TOO,
@@ -157,6 +157,7 @@ EXAMPLES: Mapping[str, Card] = {
     "preferred, on the board": preferred(Preference(board=True)),
     "preferred, not at all": preferred(Preference(Seen.NONE)),
     **{f"{name}, by emoji": card for name, card in reactions.EXAMPLES.items()},
+    **exporting.EXAMPLES,
     **fairness.EXAMPLES,
     **ways.EXAMPLES,
     **removing.EXAMPLES,

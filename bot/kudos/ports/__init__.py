@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from bot.kernel.work import Work
+from bot.kudos.ports.exports import ExportStore
 from bot.kudos.ports.fairness import FairnessStore
 from bot.kudos.ports.ledger import KudosStore
 from bot.kudos.ports.policies import PolicyStore
@@ -51,6 +52,11 @@ class KudosWork(Work, Protocol):
     @property
     def sums(self) -> SumStore:
         """What was given up to a while ago."""
+        ...
+
+    @property
+    def exports(self) -> ExportStore:
+        """The ledger as files."""
         ...
 
     @property

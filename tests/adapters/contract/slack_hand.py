@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from adapters.slack import draw, read
 from adapters.slack.codec import Spot
-from bot.kernel.card import Card, Picture
+from bot.kernel.attached import Picture
+from bot.kernel.card import Card
 from bot.kernel.form import Form
 from bot.kernel.people import MemberRef
 from bot.kernel.place import PlaceKind

@@ -2,7 +2,8 @@
 
 from adapters.discord import Discord
 from bot.kernel.answer import Answer
-from bot.kernel.card import Button, Buttons, Card, Picture, Words, say
+from bot.kernel.attached import Picture
+from bot.kernel.card import Button, Buttons, Card, Words, say
 from bot.kernel.form import Errors, Given, NextPage
 from bot.kernel.forms import CONTINUE
 from tests.adapters.discord_room.conftest import Connects

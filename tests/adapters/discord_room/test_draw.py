@@ -8,7 +8,8 @@ import pytest
 
 from adapters.discord.draw import Slashes, literal, message, modal
 from adapters.discord.draw.literal import pieces, units
-from bot.kernel.card import Button, Buttons, Card, Facts, Picture, Quote, Small, Words, say
+from bot.kernel.attached import Picture
+from bot.kernel.card import Button, Buttons, Card, Facts, Quote, Small, Words, say
 from bot.kernel.form import Field, Form, Given, Text
 from bot.kernel.people import MemberRef
 from bot.kernel.span import Code, Link, Mention, Slash, Strong, When
@@ -116,7 +117,7 @@ def test_a_picture_stands_under_the_words_before_it() -> None:
     assert drawn.body["attachments"] == [
         {"id": 0, "filename": "picture-0.png", "description": "A chart"}
     ]
-    assert drawn.pictures == (b"\x89PNG1",)
+    assert drawn.files == (("picture-0.png", b"\x89PNG1"),)
 
 
 def test_a_button_carries_all_it_needs() -> None:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from adapters.discord import Discord
-from bot.kernel.card import Card, Picture, Words, say
+from bot.kernel.attached import File, Picture
+from bot.kernel.card import Card, Words, say
 from bot.kernel.notice import Gone, Never, Posted
 from bot.kernel.people import MemberRef
 from bot.kernel.place import Place
@@ -53,6 +54,14 @@ async def test_a_picture_is_attached_and_goes_with_an_edit(hearth: Discord, town
     assert message.files == {"picture-0.png": png}
     await hearth.messenger.show(showing(town, ref=posted.ref), HELLO)
     assert message.files == {}
+
+
+async def test_a_file_goes_with_its_message(hearth: Discord, town: Town) -> None:
+    card = Card("Your kudos", (File("kudos-a1.csv", b"a,b", "12 kudos"),))
+    assert isinstance(await hearth.messenger.show(showing(town), card), Posted)
+    (message,) = town.world.standing(town.channels["general"].id)
+    assert message.files == {"kudos-a1.csv": b"a,b"}
+    assert town.world.texts(town.channels["general"]) == ["Your kudos\n12 kudos\nkudos-a1.csv"]
 
 
 async def test_threads_and_direct_messages(hearth: Discord, town: Town) -> None:

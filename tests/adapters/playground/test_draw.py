@@ -5,9 +5,10 @@ import json
 from hypothesis import given
 
 from adapters.playground.cast import ref_of
-from adapters.playground.draw import draw_card, draw_line, picture_name, pictures_in
+from adapters.playground.draw import attached_in, attachment_name, draw_card, draw_line
 from adapters.playground.draw_form import draw_form
-from bot.kernel.card import Card, Picture, Words, say, text_of
+from bot.kernel.attached import Picture
+from bot.kernel.card import Card, Words, say, text_of
 from bot.kernel.form import Form
 from bot.kernel.people import MemberRef
 from bot.kernel.span import Mention
@@ -52,6 +53,6 @@ def test_what_people_say_is_drawn_as_it_stands() -> None:
 def test_a_picture_is_drawn_by_its_name() -> None:
     png = b"\x89PNG and more"
     card = Card("Board", (Picture(png, "A chart"),))
-    assert list(pictures_in(card)) == [(picture_name(png), png)]
-    assert picture_name(png) in json.dumps(draw_card(card))
+    assert list(attached_in(card)) == [(attachment_name(png), png)]
+    assert attachment_name(png) in json.dumps(draw_card(card))
     assert "A chart" in text_of(card)

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from adapters.playground.cast import ref_of
-from bot.kernel.card import Card, Picture, say
+from bot.kernel.attached import Picture
+from bot.kernel.card import Card, say
 from bot.kernel.notice import Gone, Never, Posted, Showing
 from bot.kernel.place import Place
 from tests.adapters.playground.world import SATURDAY, MemoryShelf, World, open_world
@@ -89,4 +90,4 @@ async def test_a_channel_that_is_not_there_is_named_to_a_facilitator(world: Worl
 async def test_a_picture_is_kept(world: World) -> None:
     png = b"\x89PNG picture"
     await world.playground.messenger.show(showing(), Card("Board", (Picture(png, "A chart"),)))
-    assert any(name.startswith("playground/picture/") for name in world.shelf.lying)
+    assert any(name.startswith("playground/attached/") for name in world.shelf.lying)

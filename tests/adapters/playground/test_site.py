@@ -6,7 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.kernel.card import Card, Picture
+from bot.kernel.attached import File, Picture
+from bot.kernel.card import Card
 from bot.kernel.form import Given
 from bot.kernel.notice import Showing
 from bot.kernel.people import MemberRef
@@ -188,6 +189,22 @@ async def test_a_picture_is_served_by_its_name_alone(world: World, http: httpx.A
     assert (response.content, response.headers["Content-Type"]) == (png, "image/png")
     for other in ("x", "../room/general", "0" * 64):
         assert (await http.get(f"/api/picture/{other}")).status_code == 404
+
+
+async def test_a_file_is_saved_under_its_own_name(world: World, http: httpx.AsyncClient) -> None:
+    card = Card("Kudos", (File("kudos-a1.csv", b"a,b", "12 kudos"),))
+    direct = Place.direct(ANA, "playground")
+    await world.playground.messenger.show(
+        Showing("c1", "k", direct, card, 1, 1, "", None, ""), card
+    )
+    drawn: Any = world.playground.talk.rooms.of("@ana")[-1].card
+    (part,) = drawn["parts"]
+    assert (part["file"], part["about"]) == ("kudos-a1.csv", "12 kudos")
+    response = await http.get(f"/api/file/{part['name']}/{part['file']}")
+    assert response.content == b"a,b"
+    assert response.headers["Content-Disposition"] == "attachment"
+    assert response.headers["Content-Type"] == "application/octet-stream"
+    assert (await http.get(f"/api/file/{'0' * 64}/kudos-a1.csv")).status_code == 404
 
 
 async def test_the_clock_goes_only_where_it_can(world: World, http: httpx.AsyncClient) -> None:

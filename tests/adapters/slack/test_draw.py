@@ -6,13 +6,13 @@ import pytest
 
 from adapters.slack import draw
 from adapters.slack.codec import Spot
+from bot.kernel.attached import Picture
 from bot.kernel.card import (
     Button,
     Buttons,
     Card,
     Facts,
     Listing,
-    Picture,
     Quote,
     Rule,
     Small,

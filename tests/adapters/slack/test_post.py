@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from adapters.slack.post import SlackMessenger
-from bot.kernel.card import Card, Picture
+from bot.kernel.attached import Picture
+from bot.kernel.card import Card
 from bot.kernel.notice import Gone, Later, Limited, Never, Posted, Unknown
 from bot.kernel.place import Place, Surface
 from tests.adapters.slack.showings import BEN, CARD, GENERAL, OTHER, PNG, WHOLE, messenger_at, tried

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.kernel import card
+from bot.kernel import attached, card
+from bot.kernel.attached import File, Picture
 from bot.kernel.card import (
     Button,
     Buttons,
@@ -12,7 +13,6 @@ from bot.kernel.card import (
     Facts,
     Listing,
     Part,
-    Picture,
     Quote,
     Rule,
     Small,
@@ -47,9 +47,7 @@ def row(number: int) -> Buttons:
         ("x", (Facts((("a", "b"),) * 11),)),
         ("x", (Facts((("a", ""),)),)),
         ("x", (Facts((("a", "b" * (card.FACT + 1)),)),)),
-        ("x", (Picture(b"GIF", "a cat"),)),
-        ("x", (Picture(PNG, ""),)),
-        ("x", (Picture(PNG + bytes(card.PICTURE), "a cat"),)),
+        ("x", (File("a.csv", b"a", "one"), File("b.csv", b"b", "two"))),
         ("x", (Buttons(()),)),
         ("x", (Buttons(tuple(Button("Go", "a", str(number)) for number in range(6))),)),
         ("x", tuple(row(number) for number in range(5))),
@@ -59,6 +57,31 @@ def row(number: int) -> Buttons:
 def test_what_cannot_be_drawn(title: str, parts: tuple[Part, ...]) -> None:
     with pytest.raises(CardError):
         Card(title, parts)
+
+
+@pytest.mark.parametrize(
+    ("png", "alt"),
+    [(b"GIF", "a cat"), (PNG, ""), (PNG + bytes(attached.PICTURE), "a cat")],
+)
+def test_what_is_no_picture(png: bytes, alt: str) -> None:
+    with pytest.raises(CardError):
+        Picture(png, alt)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "about"),
+    [
+        ("kudos.exe", b"MZ", "a table"),
+        ("../kudos.csv", b"a", "a table"),
+        ("kudos.csv\n", b"a", "a table"),
+        ("kudos.csv", b"", "a table"),
+        ("kudos.csv", b"a", ""),
+        ("kudos.csv", bytes(attached.FILE + 1), "a table"),
+    ],
+)
+def test_what_is_no_file(name: str, data: bytes, about: str) -> None:
+    with pytest.raises(CardError):
+        File(name, data, about)
 
 
 def test_the_largest_card() -> None:

@@ -111,7 +111,8 @@ def complete_upload(world: World, team: Team, args: Json) -> Json:
     if channel:
         _in_thread(world, channel, args)
         thread = {"thread_ts": args["thread_ts"]} if "thread_ts" in args else {}
-        body = {"text": args.get("initial_comment", ""), "files": files, **thread}
+        shared = [{key: each[key] for key in ("id", "name", "title")} for each in files]
+        body = {"text": args.get("initial_comment", ""), "files": shared, **thread}
         world.put(Message(channel.id, world.ts(), team.bot_user, body, team.bot_id))
     return {"files": [{"id": each["id"], "title": each["title"]} for each in files]}
 
