@@ -21,7 +21,7 @@ run: $(VENV)/run.stamp ## set everything up and start Hearth
 	@$(BIN)/hearth $(ARGS)
 
 test: $(VENV)/dev.stamp ## set everything up and run the whole suite
-	@$(BIN)/python -m pytest $(if $(CI),-p tests.no_skips) $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(if $(CI),-p tests.no_skips) $(ARGS)
 
 check: $(VENV)/dev.stamp ## before each commit: lint, format, types, imports, pins, and the core's own tests
 	$(BIN)/ruff check

@@ -39,6 +39,10 @@ def spoiled(body: Json, path: tuple[str | int, ...], odd: object) -> Json:
     return dict(found)
 
 
+def test_an_object_of_no_known_kind_pings_nobody() -> None:
+    assert reading.pings({"text": "", "blocks": [{"type": ["user"], "user_id": "U1"}]}) == []
+
+
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_spoiled_body_is_refused_in_words(data: st.DataObject) -> None:

@@ -114,7 +114,7 @@ def _pings(value: object) -> list[tuple[PingKind, str]]:
     kind = value.get("type")
     if kind == "mrkdwn":
         return mrkdwn.pings(value["text"])
-    if kind in _RICH_PINGS and _RICH_PINGS[kind][1] in value:
+    if isinstance(kind, str) and kind in _RICH_PINGS and _RICH_PINGS[kind][1] in value:
         name, key = _RICH_PINGS[kind]
         return [(name, value[key])]
     return [ping for item in value.values() for ping in _pings(item)]
