@@ -23,10 +23,14 @@ class WaysRow(Row, table=True):
     tags: str = Field(default="", sa_column_kwargs=_EMPTY)
     required: bool = Field(default=False, sa_column_kwargs=_NO)
     season: date | None = None
+    points: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+
+
+_CHOICES = ("anyone", "undo", "required", "season", "points")
 
 
 def _renew(insert: Insert) -> Insert:
-    new = {name: insert.excluded[name] for name in ("anyone", "undo", "tags", "required", "season")}
+    new = {name: insert.excluded[name] for name in (*_CHOICES, "tags")}
     return insert.on_conflict_do_update(index_elements=["community"], set_=new)
 
 
@@ -46,15 +50,11 @@ class SqlWays:
         row = self._connection.execute(_OF, {"of": community}).one_or_none()
         if row is None:
             return Ways()
-        return Ways(row.anyone, row.undo, tuple(row.tags.splitlines()), row.required, row.season)
+        chosen = {name: getattr(row, name) for name in _CHOICES}
+        return Ways(**chosen, values=tuple(row.tags.splitlines()))
 
     def choose(self, community: str, ways: Ways) -> None:
         """Keep what the community chose."""
-        chosen: dict[str, object] = {
-            "anyone": ways.anyone,
-            "undo": ways.undo,
-            "required": ways.required,
-        }
-        chosen |= {"season": ways.season}
+        chosen = {name: getattr(ways, name) for name in _CHOICES}
         row = {"community": community, **chosen, "tags": "\n".join(ways.values)}
         self._connection.execute(_CHOOSE[self._connection.dialect.name], row)

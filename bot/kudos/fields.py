@@ -39,6 +39,14 @@ UNDO = Field(
     "How long can a kudos be taken back?",
     Pick(tuple((str(minutes), told(minutes).capitalize()) for minutes in MINUTES)),
 )
+POINTS = Field(
+    "points",
+    "How many points is a kudos worth?",
+    Text(1, 5),
+    required=False,
+    help="On boards and in one's own view. Empty: none, words are enough.",
+    example="10",
+)
 VALUES = Field(
     "values",
     "Which values may a kudos show?",

@@ -38,6 +38,7 @@ from bot.kudos.cards.seeing import (
 from bot.kudos.cards.words import Names
 from bot.kudos.rules import Board, Company, Gift, Scale, Tally, outside
 from bot.kudos.rules.doubts import Doubts, Personal
+from bot.kudos.rules.own import Own
 from bot.kudos.rules.periods import Period
 from bot.kudos.rules.policy import Policy, Span, Verdict
 from bot.kudos.rules.preference import Preference, Seen
@@ -114,6 +115,7 @@ _SAID = (
         "Cooldown", passed=False, why="Two people thank each other once in 30 minutes; wait 4 more."
     ),
 )
+_OWN = Own(2, 4, (_GIFT, _MIXED, _PRIVATE), {"🤝 Helpfulness": 3}, _MONTHS)
 
 EXAMPLES: Mapping[str, Card] = {
     "celebration": celebration(_GIFT, _NAMES),
@@ -143,8 +145,14 @@ EXAMPLES: Mapping[str, Card] = {
     "board": board(Period.WEEK, Board(_SCALE, (Tally(_ANA, 5),), _TALLIES), _NAMES),
     "board, listed": board(Period.ALL, Board(_SCALE, (), (), listed=True), _NAMES),
     "board, quiet": board(Period.MONTH, Board(Scale(0, 0, 0)), _NAMES),
-    "mine": mine(_BEN, (2, 4), (_GIFT, _MIXED, _PRIVATE), _NAMES, {"🤝 Helpfulness": 3}, _MONTHS),
-    "mine, quiet": mine(_BEN, (0, 0), (), _NAMES, {}),
+    "mine": mine(
+        _BEN, Own(2, 4, (_GIFT, _MIXED, _PRIVATE), {"🤝 Helpfulness": 3}, _MONTHS), _NAMES
+    ),
+    "mine, in points": mine(_BEN, Own(1, 4, (_GIFT,), points=10), _NAMES),
+    "board, in points": board(
+        Period.SEASON, Board(_SCALE, (Tally(_ANA, 5),), _TALLIES, points=10), _NAMES
+    ),
+    "mine, quiet": mine(_BEN, Own(0, 0), _NAMES),
     "throwback": throwback(_GIFT, _NAMES),
     "throwback, none": throwback(None, _NAMES),
     "limited": limited(_GIFT, _SAID, _NAMES),

@@ -1,12 +1,13 @@
 """What looking at kudos says: boards, one's own, the digest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.kernel.card import Button, Buttons, Card, Facts, Listing, Part, Quote, Small, Words
 from bot.kernel.people import MemberRef
 from bot.kernel.span import Slash, Spans, Strong, When
-from bot.kudos.cards.words import LINE, Names, many, name, people, value_name
+from bot.kudos.cards.words import LINE, Names, many, name, people, value_name, worth
 from bot.kudos.rules import Board, Gift, Scale, Tally, placed, short
+from bot.kudos.rules.own import Own
 from bot.kudos.rules.periods import Period
 
 PERIODS = {
@@ -30,38 +31,37 @@ def board(period: Period, sums: Board, names: Names) -> Card:
         return Card(title, (Words(_QUIET), _periods(period), *_listed(period, sums)))
     said = Words((f"{_scale(sums.scale)}.",))
     lists = (
-        *_counts("Who thanked somebody", sums.givers, names),
-        *_counts("Who was thanked", sums.receivers, names),
+        *_counts("Who thanked somebody", sums.givers, sums.points, names),
+        *_counts("Who was thanked", sums.receivers, sums.points, names),
     )
     return Card(title, (said, *lists, _periods(period), *_listed(period, sums)))
 
 
-def mine(
-    who: MemberRef,
-    totals: tuple[int, int],
-    newest: Sequence[Gift],
-    names: Names,
-    values: Mapping[str, int],
-    months: Sequence[tuple[str, int]] = (),
-) -> Card:
-    """What a member was thanked for, who may see it, and how often they thanked others.
-
-    Totals are what they gave and received; values, what they received for each value; months,
-    what they received in each of the last.
-    """
-    gave, received = totals
-    shown = [(f"For {value_name(value)}", str(count)) for value, count in values.items()][:_VALUES]
-    over_time = " · ".join(f"{month} {count}" for month, count in months)
-    recent = [("Received by month", over_time)] if any(count for _, count in months) else []
-    told = (("Kudos you received", str(received)), ("Kudos you gave", str(gave)))
-    facts = Facts((*told, *recent, *shown))
+def mine(who: MemberRef, own: Own, names: Names) -> Card:
+    """What a member was thanked for, who may see it, and how often they thanked others."""
     prefer = Small(("How you want to be thanked: ", Slash("kudos preferences")))
-    if not newest:
+    if not own.newest:
         hint = Words(("Nothing has reached you here yet. Thanking others is a good start: ",))
-        return Card("Your kudos", (facts, Words((*hint.spans, Slash("kudos give"), ".")), prefer))
-    lines = tuple(_newest(number, gift, who, names) for number, gift in enumerate(newest, 1))
+        start = Words((*hint.spans, Slash("kudos give"), "."))
+        return Card("Your kudos", (_facts(own), start, prefer))
+    lines = tuple(_newest(number, gift, who, names) for number, gift in enumerate(own.newest, 1))
     said = Words((Strong("The newest you received"),))
-    return Card("Your kudos", (facts, said, Listing(lines), *_hides(who, newest), prefer))
+    hides = _hides(who, own.newest)
+    return Card("Your kudos", (_facts(own), said, Listing(lines), *hides, prefer))
+
+
+def _facts(own: Own) -> Facts:
+    rows = [("Kudos you received", _counted(own.received, own.points))]
+    rows.append(("Kudos you gave", _counted(own.gave, own.points)))
+    if any(count for _, count in own.months):
+        over_time = " · ".join(f"{month} {count}" for month, count in own.months)
+        rows.append(("Received by month", over_time))
+    shown = [(f"For {value_name(value)}", str(count)) for value, count in own.values.items()]
+    return Facts((*rows, *shown[:_VALUES]))
+
+
+def _counted(count: int, points: int) -> str:
+    return f"{count} · {worth(count, points)}" if points else str(count)
 
 
 def section(scale: Scale, quoted: Sequence[Gift], names: Names) -> tuple[Part, ...]:
@@ -92,12 +92,12 @@ def _scale(scale: Scale) -> str:
     )
 
 
-def _counts(what: str, tallies: Sequence[Tally], names: Names) -> list[Part]:
+def _counts(what: str, tallies: Sequence[Tally], points: int, names: Names) -> list[Part]:
     """Those who are listed; with equally many, they share a place."""
     if not tallies:
         return []
     lines = [
-        (f"{place}. {name(tally.member, names)} · {tally.count}",)
+        (f"{place}. {name(tally.member, names)} · {worth(tally.count, points)}",)
         for place, tally in placed(tallies[:_SHOWN])
     ]
     more = [("and others",)] if len(tallies) > _SHOWN else []

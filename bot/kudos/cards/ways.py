@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.kernel.card import Card, Listing, Small, Words
 from bot.kernel.span import Slash, Spans
-from bot.kudos.cards.words import value_name
+from bot.kudos.cards.words import many, value_name
 from bot.kudos.rules.ways import Ways, tag, told
 
 ONLY_FACILITATORS: Spans = (
@@ -22,6 +22,9 @@ def settled(ways: Ways) -> Card:
         (f"{who} thanks of people who are not here: ", Slash("kudos behalf")),
         (f"A kudos can be taken back for {told(ways.undo)}.",),
     )
+    if ways.points:
+        worth = many(ways.points, "point", "points")
+        lines = (*lines, (f"A kudos is worth {worth}: on boards and in ", Slash("kudos mine")))
     again = Small(("Limits on giving are chosen with ", Slash("kudos rules"), "."))
     return Card(parts=(Words(("From now on:",)), Listing(lines), again))
 
@@ -52,4 +55,5 @@ EXAMPLES: Mapping[str, Card] = {
     "named, required": named(Ways(values=("Patience",), required=True)),
     "named, none": named(Ways()),
     "settled, anyone": settled(Ways(anyone=True, undo=1_440)),
+    "settled, with points": settled(Ways(points=10)),
 }

@@ -40,6 +40,11 @@ def value_name(value: str) -> str:
     return f"{readable(sign)} {rest}" if rest and plain(sign) else value
 
 
+def worth(count: int, points: int) -> str:
+    """So many kudos, in points where each is worth some."""
+    return many(count * points, "point", "points") if points else str(count)
+
+
 def many(count: int, one: str, several: str) -> str:
     """So many of something: 1 kudos, 2 people."""
     return f"{count} {one if count == 1 else several}"

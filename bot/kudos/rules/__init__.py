@@ -89,12 +89,16 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """How much was given by all, the tallies of those listed, and whether the asker is listed."""
+    """How much was given by all, the tallies of those listed, and whether the asker is listed.
+
+    Points are what a kudos is worth, where the community counts them.
+    """
 
     scale: Scale
     givers: Sequence[Tally] = ()
     receivers: Sequence[Tally] = ()
     listed: bool = False
+    points: int = 0
 
 
 def gift_id(ask: str) -> str:

@@ -18,7 +18,8 @@ class Ways:
 
     Otherwise only facilitators pass thanks on. Values are the community's own, each with an emoji
     before its name if it has one; required, every kudos in public shows one. Season is the day
-    on which the community began to count anew; nothing is lost by it.
+    on which the community began to count anew; nothing is lost by it. Points are what each kudos
+    is worth, whenever it was given; none, and nobody reads of any.
     """
 
     anyone: bool = False
@@ -26,6 +27,7 @@ class Ways:
     values: tuple[str, ...] = ()
     required: bool = False
     season: date | None = None
+    points: int = 0
 
 
 class Unfit(ValueError):

@@ -10,6 +10,7 @@ from bot.kudos.cards import exempted
 from bot.kudos.cards import ways as cards
 from bot.kudos.ports import KudosWork
 from bot.kudos.rules.ways import Unfit, values_of
+from bot.kudos.use_cases.limiting import number
 from bot.kudos.use_cases.preferring import NO, YES
 
 _NONE = "none"
@@ -20,7 +21,7 @@ def settle(ask: Ask, work: KudosWork) -> Answer:
     stands = work.ways.of(ask.home.id)
     undo = int(ask.given.text("undo", str(stands.undo)))
     anyone = ask.given.text("anyone", YES if stands.anyone else NO) == YES
-    ways = replace(stands, anyone=anyone, undo=undo)
+    ways = replace(stands, anyone=anyone, undo=undo, points=number(ask, "points"))
     work.ways.choose(ask.home.id, ways)
     return Answer(cards.settled(ways))
 
@@ -28,7 +29,8 @@ def settle(ask: Ask, work: KudosWork) -> Answer:
 def standing_ways(ask: Ask, work: KudosWork) -> Given:
     """What the form shows at first."""
     stands = work.ways.of(ask.home.id)
-    return Given({"anyone": YES if stands.anyone else NO, "undo": str(stands.undo)})
+    points = {"points": str(stands.points)} if stands.points else {}
+    return Given({"anyone": YES if stands.anyone else NO, "undo": str(stands.undo), **points})
 
 
 def begin_season(ask: Ask, work: KudosWork) -> Answer:

@@ -63,10 +63,10 @@ def why(ask: Ask, work: KudosWork) -> Answer:
 def choose(ask: Ask, work: KudosWork) -> Answer:
     """Keep the limits a facilitator chose."""
     limits = Policy(
-        allowance=_number(ask, "allowance"),
+        allowance=number(ask, "allowance"),
         span=Span(ask.given.text("span", Span.WEEK)),
-        receiving=_number(ask, "receiving"),
-        cooldown=_number(ask, "cooldown"),
+        receiving=number(ask, "receiving"),
+        cooldown=number(ask, "cooldown"),
         boost=2 if "boost" in ask.given else 1,
         exempt=work.policies.of(ask.home.id).exempt,
         boosted_until=_day(ask),
@@ -114,7 +114,7 @@ def _today(ask: Ask, work: KudosWork) -> date:
     return work.now.astimezone(ask.home.tz).date()
 
 
-def _number(ask: Ask, name: str) -> int:
+def number(ask: Ask, name: str) -> int:
     """A whole number that was typed; an empty field is none."""
     text = ask.given.text(name)
     if not text:

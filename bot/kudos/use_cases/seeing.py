@@ -11,6 +11,7 @@ from bot.kernel.feature import Stretch
 from bot.kudos import cards, rules
 from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Board, periods, preference
+from bot.kudos.rules.own import Own
 from bot.kudos.rules.periods import Period
 
 _LISTED = 50  # enough to sort those with equally many by name
@@ -35,10 +36,11 @@ def mine(ask: Ask, work: KudosWork) -> Answer:
     """Show the asker what they were thanked for."""
     newest = work.kudos.received(ask.home.id, ask.who, _NEWEST)
     names = work.members.names(ask.home.id, rules.everybody(newest))
-    totals = work.kudos.totals(ask.home.id, ask.who)
-    named = work.ways.of(ask.home.id).values
-    values = work.kudos.by_value(ask.home.id, ask.who) if named else {}
-    return Answer(cards.mine(ask.who, totals, newest, names, values, _months(ask, work)))
+    gave, received = work.kudos.totals(ask.home.id, ask.who)
+    ways = work.ways.of(ask.home.id)
+    values = work.kudos.by_value(ask.home.id, ask.who) if ways.values else {}
+    own = Own(gave, received, newest, values, _months(ask, work), ways.points)
+    return Answer(cards.mine(ask.who, own, names))
 
 
 def _months(ask: Ask, work: KudosWork) -> list[tuple[str, int]]:
@@ -89,6 +91,7 @@ def _board(period: Period, ask: Ask, work: KudosWork) -> Card:
         rules.by_count(givers, names),
         rules.by_count(receivers, names),
         preference.of(ask.who, work.preferences.of(ask.home.id, (ask.who,))).board,
+        work.ways.of(ask.home.id).points,
     )
     return cards.board(period, sums, names)
 

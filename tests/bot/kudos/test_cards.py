@@ -10,6 +10,7 @@ from bot.kernel.card import TEXT, Card, part_text, text_of
 from bot.kernel.people import MemberRef
 from bot.kudos import cards
 from bot.kudos.rules import Board, Company, Gift, Scale, Tally
+from bot.kudos.rules.own import Own
 from bot.kudos.rules.periods import Period
 from tests.bot.town import ANA, MONDAY
 
@@ -27,7 +28,9 @@ def test_the_largest_gift_fits(names: dict[MemberRef, str], reason: str) -> None
         cards.celebration(gift, names),
         cards.given(gift, company, names, 0, here=False),
         cards.undone(gift, names),
-        cards.mine(CROWD[0], (10**6, 10**6), five, names, {"🤝 Helpfulness" * 3: 10**6}),
+        cards.mine(
+            CROWD[0], Own(10**6, 10**6, five, {"🤝 Helpfulness" * 3: 10**6}, points=10**4), names
+        ),
     )
     assert all(len(text_of(card)) <= TEXT for card in made)
 
