@@ -5,7 +5,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-ROOMS  := bot adapters storage schedules
+ROOMS  := bot adapters storage schedules charts
 
 # Start-up is mostly imports: bytecode must be written, whatever the caller's habit.
 unexport PYTHONDONTWRITEBYTECODE

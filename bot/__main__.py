@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, AsyncExitStack, nullcontext
 from functools import partial
 from socket import socket
 
+import charts
 from bot.catalog import AllWork, dues, errands, features, hearing
 from bot.doors import Connected, House, connect_all
 from bot.kernel.connection import NotConnected
@@ -133,7 +134,7 @@ async def _build(role: Role) -> House:
     clock = database.clock
     messengers: dict[str, Messenger] = {}
     desk: Desk[AllWork] = Desk(catalog, database, clock)
-    courier: Courier[AllWork] = Courier(database, messengers, clock)
+    courier: Courier[AllWork] = Courier(database, messengers, clock, charts.draw)
     timetable: Timetable[AllWork] = Timetable(database, dues(catalog), clock)
     runner: Runner[Errand, AllWork] = Runner(
         database, lambda work: work.errands, errands(catalog), clock

@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 _PARTS = (
     *(card.Card, card.Words, card.Quote, card.Listing, card.Facts, card.Small, card.Rule),
-    *(attached.Picture, attached.File, card.Buttons, card.Button),
+    *(attached.Picture, attached.Chart, attached.File, card.Buttons, card.Button),
     *(span.Strong, span.Code, span.Link),
     *(span.Mention, span.When, span.Slash, people.MemberRef, form.Given, Answer, Profile, Message),
 )

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from adapters.playground.cast import PLATFORM, REALM, Cast
 from adapters.playground.message import Drawn, Json
-from bot.kernel.attached import File, Picture
+from bot.kernel.attached import Chart, File, Picture
 from bot.kernel.card import (
     Button,
     Buttons,
@@ -66,6 +66,8 @@ def _part(part: Part) -> Drawn:
             return {"kind": "rule"}
         case Picture(png, alt):
             return {"kind": "picture", "name": attachment_name(png), "alt": alt}
+        case Chart(alt=alt):
+            return {"kind": "small", "spans": _spans((alt,))}
         case File(file, data, about):
             return {"kind": "file", "name": attachment_name(data), "file": file, "about": about}
         case Buttons(row):

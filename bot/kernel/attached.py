@@ -1,4 +1,4 @@
-"""What a card brings with it: pictures that are looked at, files that are kept."""
+"""What a card brings with it: pictures and charts that are looked at, files that are kept."""
 
 import re
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from bot.kernel.span import CardError, fits
 ALT = 300
 PICTURE = 4_000_000
 FILE = 2_000_000
+NAMES, SERIES, NAME = 24, 3, 24
 _NAME = re.compile(r"[a-z0-9-]{1,60}\.(csv|json)")
 
 
@@ -24,6 +25,33 @@ class Picture:
         if not self.png.startswith(b"\x89PNG") or len(self.png) > PICTURE:
             message = "A picture is a PNG of at most 4 MB."
             raise CardError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Counts side by side under names, such as months: a picture in a message that is posted.
+
+    Counts are those of each series, as many as there are names. Alt says it in words, which are
+    all that an answer shows.
+    """
+
+    names: tuple[str, ...]
+    counts: tuple[tuple[str, tuple[int, ...]], ...]
+    alt: str
+
+    def __post_init__(self) -> None:
+        """Refuse what could not be told apart in a picture."""
+        fits("A chart's description", self.alt, ALT)
+        for name in (*self.names, *(series for series, _ in self.counts)):
+            fits("A name in a chart", name, NAME)
+            if not name.replace(" ", "").isalnum():
+                raise CardError("A name in a chart is letters, digits and spaces.")
+        whole = all(len(counts) == len(self.names) for _, counts in self.counts)
+        if not (1 <= len(self.names) <= NAMES and 1 <= len(self.counts) <= SERIES and whole):
+            message = f"A chart has {NAMES} names and {SERIES} series at most, a count in each."
+            raise CardError(message)
+        if min(min(counts) for _, counts in self.counts) < 0:
+            raise CardError("A chart counts what there is: no number is below zero.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ A plain string is only ever shown as it stands: it never becomes formatting, a l
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
-from bot.kernel.attached import File, Picture
+from bot.kernel.attached import Chart, File, Picture
 from bot.kernel.span import CardError, Span, Spans, fits, spans_text
 
 # House limits: the smaller of the platforms', with room for what escaping adds.
@@ -87,7 +87,7 @@ class Buttons:
     row: tuple[Button, ...]
 
 
-Part: TypeAlias = Words | Quote | Listing | Facts | Small | Rule | Picture | File | Buttons
+Part: TypeAlias = Words | Quote | Listing | Facts | Small | Rule | Picture | Chart | File | Buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def part_text(part: Part) -> str:
             return "\n".join(f"• {spans_text(line)}" for line in lines)
         case Facts(rows):
             return "\n".join(f"{name}: {value}" for name, value in rows)
-        case Picture(alt=words) | File(about=words):
+        case Picture(alt=words) | Chart(alt=words) | File(about=words):
             return words
         case Rule() | Buttons():
             return ""
@@ -152,7 +152,7 @@ def _check_part(part: Part) -> None:
                 fits("A line of a list", spans_text(line).strip(), TEXT)
         case Facts(rows):
             _check_facts(rows)
-        case Picture() | File() | Rule() | Buttons():
+        case Picture() | Chart() | File() | Rule() | Buttons():
             pass
         case _:
             assert_never(part)

@@ -3,9 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
+from bot.kernel.attached import Chart
+from bot.kernel.charting import Draws, pictured
 from bot.kernel.clock import Clock
 from bot.kernel.notice import Delivery, Messenger, Showing, Unknown
 from bot.kernel.pace import STRIDE, Plan
@@ -30,11 +33,16 @@ class Courier(Generic[W]):
     """
 
     def __init__(
-        self, transactions: Transactions[W], messengers: Mapping[str, Messenger], clock: Clock
+        self,
+        transactions: Transactions[W],
+        messengers: Mapping[str, Messenger],
+        clock: Clock,
+        draws: Draws | None = None,
     ) -> None:
         self._transactions = transactions
         self._messengers = messengers
         self._clock = clock
+        self._draws = draws
         self._wanted = asyncio.Event()
         self._busy: dict[Place, asyncio.Task[None]] = {}
         self._claiming = asyncio.Lock()
@@ -110,8 +118,9 @@ class Courier(Generic[W]):
         messenger = self._messengers[showing.place.platform]
         ends = asyncio.get_running_loop().time() + LEASE.total_seconds()
         try:
+            drawn = await self._drawn(showing)  # before its moment: that one is for the call
             await asyncio.sleep(showing.at - self._clock.now().timestamp())
-            delivery = await _call(messenger, showing)
+            delivery = await _call(messenger, drawn)
             await self._finish(showing, delivery, ends)
         except Exception:
             # Its lease runs out; then the message is looked for before it is posted again.
@@ -120,6 +129,15 @@ class Courier(Generic[W]):
             if self._busy.get(showing.place) is asyncio.current_task():
                 del self._busy[showing.place]  # else its lease ran out, and it was claimed again
             self._look_again(STRIDE)  # what waits there may go; what ends soon after is one reason
+
+    async def _drawn(self, showing: Showing) -> Showing:
+        """With pictures of its charts, where there are any and somebody draws them."""
+        card = showing.card
+        if card is None or self._draws is None:
+            return showing
+        if not any(isinstance(part, Chart) for part in card.parts):
+            return showing
+        return replace(showing, card=await pictured(card, self._draws))
 
     async def _finish(self, showing: Showing, delivery: Delivery, ends: float) -> None:
         """Write down how it ended, and do not give up while the claim is ours: it has happened."""

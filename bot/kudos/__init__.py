@@ -7,8 +7,17 @@ from bot.kudos import cards, use_cases
 from bot.kudos.cards import fairness as fair_cards
 from bot.kudos.cards import reactions
 from bot.kudos.cards import removing as taking_away
+from bot.kudos.cards.picturing import PICTURE
 from bot.kudos.ports import KudosWork
-from bot.kudos.use_cases import counting, exporting, fairness, joining, reacting, removing
+from bot.kudos.use_cases import (
+    counting,
+    exporting,
+    fairness,
+    joining,
+    picturing,
+    reacting,
+    removing,
+)
 from bot.kudos.verbs import VERBS
 
 feature: Feature[KudosWork] = Feature(
@@ -30,6 +39,7 @@ feature: Feature[KudosWork] = Feature(
         Press(cards.TOO, joining.too),
         Press(cards.VALUE, use_cases.show_value),
         Press(cards.THROWBACK, use_cases.throwback_pressed, writes=False),
+        Press(PICTURE, picturing.picture),
         Press(cards.HIDE, use_cases.hide),
         Press(cards.SHOW, use_cases.show),
         Press(cards.LIST, use_cases.list_me),

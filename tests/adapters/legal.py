@@ -104,6 +104,12 @@ parts: st.SearchStrategy[Part] = st.one_of(
     st.just(card.Rule()),
     st.builds(attached.Picture, pngs, said(attached.ALT)),
     st.builds(
+        attached.Chart,
+        st.just(("Jan", "Feb")),
+        st.just((("Received", (1, 0)), ("Given", (2, 3)))),
+        said(attached.ALT),
+    ),
+    st.builds(
         attached.File,
         st.sampled_from(("kudos-1.csv", "kudos.json")),
         st.binary(min_size=1, max_size=9),

@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import charts
 from bot import catalog
 from bot.kernel.clock import Clock
 from bot.kernel.courier import Courier
@@ -60,7 +61,7 @@ async def open_hall(address: str, clock: HandClock, opens: Opens) -> AsyncIterat
     with closing(opened(address, clock, catalog.hearing(features))) as database:
         desk = Desk(features, database, clock)
         messengers: dict[str, Messenger] = {}
-        courier = Courier(database, messengers, clock)
+        courier = Courier(database, messengers, clock, charts.draw)
         timetable = Timetable(database, catalog.dues(features), clock)
         kinds = catalog.errands(features)
         errands = Runner(database, lambda work: work.errands, kinds, clock)

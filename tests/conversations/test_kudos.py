@@ -89,6 +89,16 @@ async def test_mine_tells_what_one_was_thanked_for(hall: Hall) -> None:
     await hall.ben.hears("Ana", WHY)
 
 
+async def test_ones_own_kudos_as_a_picture(hall: Hall) -> None:
+    await hall.ana.says("/kudos give", to=[hall.ben], reason=WHY)
+    await hall.ben.says("/kudos mine")
+    await hall.ben.presses("As a picture")
+    await hall.ben.hears("direct message")
+    await hall.delivered()
+    await hall.stage.shows("direct", "month by month", "Received: Mar 1. Given: none.")
+    assert hall.stage.refusals() == []
+
+
 async def test_a_form_opens_for_what_is_missing_and_loses_nothing(hall: Hall) -> None:
     await hall.ana.says("/kudos give", to=[hall.ben])
     await hall.ana.sees_form("Thank somebody")

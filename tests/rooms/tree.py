@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("bot", "adapters", "storage", "schedules")
+ROOMS = ("bot", "adapters", "storage", "schedules", "charts")
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
 

@@ -8,7 +8,7 @@ from adapters.discord.custom_id import press_id
 from adapters.discord.draw.attached import Files, attached, named, picture_name, pictures_in
 from adapters.discord.draw.literal import GAP, cut, literal, pieces, units
 from adapters.discord.draw.spans import PLATFORM, Pen, Slashes, strong, written
-from bot.kernel.attached import File, Picture
+from bot.kernel.attached import Chart, File, Picture
 from bot.kernel.card import (
     Button,
     Buttons,
@@ -121,7 +121,7 @@ def _block(part: Part, pen: Pen) -> str:
             return "\n".join(f"- {line}" for line in each)
         case Facts(rows):
             return "\n".join(f"{strong(name.strip())}: {literal(value)}" for name, value in rows)
-        case Picture(alt=words) | File(about=words):
+        case Picture(alt=words) | Chart(alt=words) | File(about=words):
             return literal(words)
         case Rule():
             return LINE
@@ -172,7 +172,7 @@ def _spans(card: Card) -> Iterator[Span]:
                 yield from spans
             case Listing(lines):
                 yield from (span for line in lines for span in line)
-            case Facts() | Picture() | File() | Rule() | Buttons():
+            case Facts() | Picture() | Chart() | File() | Rule() | Buttons():
                 pass
             case _:
                 assert_never(part)

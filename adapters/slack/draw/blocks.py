@@ -8,7 +8,7 @@ from typing import assert_never
 from adapters.slack import codec
 from adapters.slack.draw import rich
 from adapters.slack.draw.text import Json, plain, size, weight
-from bot.kernel.attached import File, Picture
+from bot.kernel.attached import Chart, File, Picture
 from bot.kernel.card import (
     Button,
     Buttons,
@@ -76,8 +76,8 @@ def _part(part: Part, prefix: str, files: Files, numbers: Iterator[int]) -> list
             return [{"type": "divider"}]
         case Picture():
             return [_picture(part, files)]
-        case File(about=about):
-            return [_context(about)]
+        case Chart(alt=words) | File(about=words):
+            return [_context(words)]
         case Buttons(row):
             return [_buttons(row, numbers)]
         case _:
@@ -122,7 +122,7 @@ def _spans(part: Part) -> int:
             return len(spans)
         case Listing(lines):
             return sum(map(len, lines))
-        case Facts() | Rule() | Picture() | File() | Buttons():
+        case Facts() | Rule() | Picture() | Chart() | File() | Buttons():
             return 0
         case _:
             assert_never(part)
@@ -141,7 +141,7 @@ def _plain_part(part: Part) -> Part:
     match part:
         case Words() | Quote() | Listing() | Small():
             return Words((part_text(part),))
-        case Facts() | Rule() | Picture() | File() | Buttons():
+        case Facts() | Rule() | Picture() | Chart() | File() | Buttons():
             return part
         case _:
             assert_never(part)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.kernel.card import Button, Buttons, Card, Facts, Listing, Part, Quote, Small, Words
 from bot.kernel.people import MemberRef
 from bot.kernel.span import Slash, Spans, Strong, When
+from bot.kudos.cards.picturing import PICTURE
 from bot.kudos.cards.words import LINE, Names, many, name, people, value_name, worth
 from bot.kudos.rules import Board, Gift, Scale, Tally, placed, short
 from bot.kudos.rules.own import Own
@@ -47,7 +48,8 @@ def mine(who: MemberRef, own: Own, names: Names) -> Card:
     lines = tuple(_newest(number, gift, who, names) for number, gift in enumerate(own.newest, 1))
     said = Words((Strong("The newest you received"),))
     hides = _hides(who, own.newest)
-    return Card("Your kudos", (_facts(own), said, Listing(lines), *hides, prefer))
+    drawn = Buttons((Button("As a picture", PICTURE),))
+    return Card("Your kudos", (_facts(own), said, Listing(lines), *hides, drawn, prefer))
 
 
 def _facts(own: Own) -> Facts:

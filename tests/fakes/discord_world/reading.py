@@ -53,11 +53,17 @@ def named(world: "World", mark: str, target: str, guild_id: str | None) -> str:
 
 
 def message_lines(world: "World", message: Message) -> list[str]:
-    """The lines of a message: words, embeds, texts on buttons, names of files."""
+    """The lines of a message: words, embeds, texts on buttons, files and what is in them."""
     guild_id = world.channels[message.channel_id].guild_id
     words = "\n".join(plain(world, text, guild_id) for text in formatted(message.body))
     buttons = [f"[{text}]" for text in labels(message.body)]
-    return [line for line in (*words.splitlines(), *buttons, *message.files) if line.strip()]
+    files = [*message.files, *(each.get("description") or "" for each in attached(message))]
+    return [line for line in (*words.splitlines(), *buttons, *files) if line.strip()]
+
+
+def attached(message: Message) -> list[Body]:
+    """What the body of a message says about its files."""
+    return list(message.body.get("attachments") or [])
 
 
 def shown(world: "World", channel_id: str, reader_id: str | None) -> list[Message]:

@@ -16,7 +16,7 @@ from .records import Refusal
 from .spot import Body
 
 TOKEN = "token-of-the-bot"
-MESSAGE_PARTS = ("content", "embeds", "components", "nonce", "allowed_mentions")
+MESSAGE_PARTS = ("content", "embeds", "components", "attachments", "nonce", "allowed_mentions")
 
 
 class World(Memory):
