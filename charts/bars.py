@@ -13,16 +13,15 @@ from bot.kernel.attached import Chart
 _SIZE, _DOTS = (8.0, 3.6), 150  # inches, and dots in an inch
 _COLOURS = ("#e07a3f", "#5b7c99", "#b9a44c")  # can be told apart by whoever sees few colours
 _INK, _LINE = "#3d3833", "#e4ded6"
-_AROUND = {"w_pad": 0.16, "h_pad": 0.12}  # inches
+_BESIDE, _ABOVE = 0.16, 0.12  # inches of air
 _WIDTH = 0.8  # of all bars of one name
 _FLOOR = 4  # the axis reaches at least that far, so that one kudos does not look like many
 
 
 def bars(chart: Chart) -> bytes:
     """A bar for each count, those of one name together, as a PNG."""
-    figure = Figure(
-        figsize=_SIZE, dpi=_DOTS, layout=ConstrainedLayoutEngine(**_AROUND), facecolor="white"
-    )
+    layout = ConstrainedLayoutEngine(w_pad=_BESIDE, h_pad=_ABOVE)
+    figure = Figure(figsize=_SIZE, dpi=_DOTS, layout=layout, facecolor="white")
     axes = figure.add_subplot()
     for at, (series, counts) in enumerate(chart.counts):
         _series(axes, at, len(chart.counts), counts).set_label(series)
