@@ -62,16 +62,10 @@ _RECEIVERS_OF = (
     )
     .order_by(_k.place)
 )
-_EXPLAIN = (
-    update(GIFTS)
-    .where(_g.community == bindparam("of"), _g.id == bindparam("gift"), _g.reason == "")
-    .values(reason=bindparam("why"))
-)
-_TAG = (
-    update(GIFTS)
-    .where(_g.community == bindparam("of"), _g.id == bindparam("gift"))
-    .values(value=bindparam("shows"))
-)
+_change = update(GIFTS).where(_g.community == bindparam("of"), _g.id == bindparam("gift"))
+_EXPLAIN = _change.where(_g.reason == "").values(reason=bindparam("why"))
+_TAG = _change.values(value=bindparam("shows"))
+_QUOTE = _change.values(quote=bindparam("said"), link=bindparam("where"))
 _HIDE = (
     update(KUDOS)
     .where(
@@ -122,6 +116,11 @@ class SqlKudos:
         """Write down which of the community's values a gift shows."""
         where = {"of": gift.community, "gift": gift.id, "shows": gift.value}
         self._connection.execute(_TAG, where)
+
+    def quote(self, gift: Gift) -> None:
+        """Write down the quote and the link of the message a gift is about."""
+        where = {"of": gift.community, "gift": gift.id, "said": gift.quote, "where": gift.link}
+        self._connection.execute(_QUOTE, where)
 
     def find(self, community: str, gift: str) -> Gift | None:
         """A gift by its id, undone or not."""

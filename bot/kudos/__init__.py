@@ -8,6 +8,7 @@ from bot.kudos.cards import fairness as fair_cards
 from bot.kudos.cards import reactions
 from bot.kudos.cards import removing as taking_away
 from bot.kudos.cards.picturing import PICTURE
+from bot.kudos.cards.quoting import QUOTE
 from bot.kudos.ports import KudosWork
 from bot.kudos.use_cases import (
     counting,
@@ -15,6 +16,7 @@ from bot.kudos.use_cases import (
     fairness,
     joining,
     picturing,
+    quoting,
     reacting,
     removing,
 )
@@ -39,6 +41,7 @@ feature: Feature[KudosWork] = Feature(
         Press(cards.TOO, joining.too),
         Press(cards.VALUE, use_cases.show_value),
         Press(cards.THROWBACK, use_cases.throwback_pressed, writes=False),
+        Press(QUOTE, quoting.quote),
         Press(PICTURE, picturing.picture),
         Press(cards.HIDE, use_cases.hide),
         Press(cards.SHOW, use_cases.show),

@@ -43,6 +43,39 @@ async def test_what_others_cannot_read_is_not_quoted_to_them(hall: Hall) -> None
     assert PLAN not in shown
 
 
+async def test_the_giver_may_let_it_be_quoted_to_them_all_the_same(hall: Hall) -> None:
+    await hall.ana.chooses(LABEL, await hall.ben.writes(PLAN, where="staff"))
+    await hall.ana.fills(reason=WHY)
+    await hall.ana.hears("stays where it was said", PLAN)
+    assert PLAN not in await hall.stage.shows("general", "Ben", WHY)
+    await hall.ana.presses("Quote it for everybody")
+    await hall.ana.hears("quotes the message now")
+    hall.clock.advance(seconds=1)
+    await hall.delivered()
+    await hall.stage.shows("general", "Ben", WHY, f"About: “{PLAN}”", "the message")
+    assert list(hall.stage.pings()) == ["Ben"]
+    await hall.ana.presses("Undo")
+    await hall.ana.hears("Taken back")
+    await hall.stage.lacks("general", PLAN)
+
+
+async def test_what_everybody_can_read_needs_no_leave(hall: Hall) -> None:
+    await hall.ana.chooses(LABEL, await hall.ben.writes(PLAN))
+    await hall.ana.fills(reason=WHY)
+    said = await hall.ana.hears("Ben", "15 minutes")
+    assert "Quote it" not in said
+
+
+async def test_a_message_is_quoted_within_a_day_or_never(hall: Hall) -> None:
+    await hall.ana.chooses(LABEL, await hall.ben.writes(PLAN, where="staff"))
+    await hall.ana.fills(reason=WHY)
+    await hall.ana.hears("stays where it was said")
+    hall.clock.advance(days=1, seconds=1)
+    await hall.ana.presses("Quote it for everybody")
+    await hall.ana.hears("too late")
+    assert hall.stage.count("general", PLAN) == 0
+
+
 async def test_an_answer_in_a_thread_of_an_open_channel_is_quoted(hall: Hall) -> None:
     question = await hall.cleo.writes("How do you teach fractions?")
     await hall.ana.chooses(LABEL, await hall.ben.writes(PLAN, under=question))

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from bot.kernel.card import Card
 from bot.kernel.people import MemberRef
-from bot.kudos.cards import exporting, fairness, picturing, reactions, removing, ways
+from bot.kudos.cards import exporting, fairness, picturing, quoting, reactions, removing, ways
 from bot.kudos.cards.asking import SURELY, asked
 from bot.kudos.cards.giving import (
     TOO,
@@ -168,6 +168,7 @@ EXAMPLES: Mapping[str, Card] = {
     **exporting.EXAMPLES,
     **fairness.EXAMPLES,
     **picturing.EXAMPLES,
+    **quoting.EXAMPLES,
     **ways.EXAMPLES,
     **removing.EXAMPLES,
     "section": Card(parts=section(_SCALE, (_GIFT,), _NAMES)),

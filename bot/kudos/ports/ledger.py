@@ -24,6 +24,10 @@ class KudosStore(Protocol):
         """Write down which of the community's values a gift shows."""
         ...
 
+    def quote(self, gift: Gift) -> None:
+        """Write down the quote and the link of the message a gift is about."""
+        ...
+
     def by_value(self, community: str, member: MemberRef) -> Mapping[str, int]:
         """How many kudos the member received for each value, most first."""
         ...

@@ -125,7 +125,12 @@ def source(about: Message | None) -> tuple[str, str]:
     """The quote and the link of the message a gift is about; nothing of what is not public."""
     if about is None or about.kind is not PlaceKind.PUBLIC:
         return "", ""
-    return short(clean_text(about.text), _QUOTED), about.link
+    return quoted(about.text), about.link
+
+
+def quoted(text: str) -> str:
+    """The words of a message on one line, as far as they are quoted."""
+    return short(clean_text(text), _QUOTED)
 
 
 def company(

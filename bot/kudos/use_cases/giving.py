@@ -15,6 +15,7 @@ from bot.kudos.rules.preference import Preferences, reserved
 from bot.kudos.rules.ways import Ways, meant
 from bot.kudos.use_cases.celebrating import GIVEN, record
 from bot.kudos.use_cases.limiting import keep, refusal
+from bot.kudos.use_cases.quoting import offer
 
 __all__ = ["GIVE", "GIVEN", "PRIVATE", "give", "give_surely", "thank_author"]
 
@@ -121,7 +122,8 @@ def _give(wish: _Wish, ask: Ask, work: KudosWork) -> Answer:
     record(gift, wish.preferences, ask, work)
     here = ask.where.whole() in ask.home.homes
     homes = len(ask.home.homes)
-    return Answer(cards.given(gift, wish.company, _names(ask), homes, here=here, ways=wish.ways))
+    card = cards.given(gift, wish.company, _names(ask), homes, here=here, ways=wish.ways)
+    return Answer(offer(card, gift, ask, work))
 
 
 def _names(ask: Ask) -> cards.Names:
