@@ -29,7 +29,7 @@ async def test_facilitators_get_what_everybody_reads(hall: Hall) -> None:
     await hall.ben.says("/kudos export", whose="everybody")
     await hall.ben.hears("Only facilitators", "/kudos export")
     await hall.ana.says("/kudos export", whose="everybody", format="json")
-    await hall.ana.hears("kudos everybody reads", "for a program")
+    await hall.ana.hears("kudos everybody reads", "for a program", "everybody csv")
     await hall.delivered()
     await hall.stage.shows("direct", "Kudos as a file")
     ((_, data),) = (await hall.stage.files()).items()

@@ -28,7 +28,8 @@ def coming(export: Export) -> Card:
     """To the asker: a direct message brings it."""
     other = _OTHER[export.format]
     said = f"I am sending {_WHAT[export.whose]} as a direct message, for {_FOR[export.format]}."
-    hint: Spans = (f"For {_FOR[other]} instead: ", Slash("kudos export", str(other)), ".")
+    again = str(other) if export.whose is Whose.MINE else f"{export.whose} {other}"
+    hint: Spans = (f"For {_FOR[other]} instead: ", Slash("kudos export", again), ".")
     where = " If nothing arrives, let me write to you in your privacy settings and ask again."
     return Card(parts=(Words((said,)), Small((*hint, where))))
 
