@@ -52,6 +52,9 @@ _KEEP = on_each(DraftRow, _renew)
 _FORGET = delete(_drafts).where(_drafts.c.until < bindparam("now"))
 _THIS = (_drafts.c.community == bindparam("of"), _drafts.c.id == bindparam("draft"))
 _DROP = delete(_drafts).where(*_THIS, _drafts.c.owner == bindparam("mine"))
+_DROP_ALL = delete(_drafts).where(
+    _drafts.c.community == bindparam("of"), _drafts.c.owner == bindparam("mine")
+)
 _FIND = select(_drafts).where(*_THIS)
 
 
@@ -86,6 +89,10 @@ class SqlDrafts:
         """Forget a draft that its owner sent."""
         this = {"of": community, "draft": draft}
         self._connection.execute(_DROP, {**this, "mine": account(owner)})
+
+    def drop_all(self, community: str, owner: MemberRef) -> None:
+        """Forget all drafts of an owner."""
+        self._connection.execute(_DROP_ALL, {"of": community, "mine": account(owner)})
 
     def find(self, community: str, draft: str, now: datetime) -> Draft | None:
         """A draft that has not expired."""

@@ -22,7 +22,7 @@ _page = (
         TURN % 2 == 0,
     )
     .order_by(_g.at, _g.id)
-    .limit(PAGE)
+    .limit(bindparam("most"))
 )
 _EVERYBODY = _page.where(
     _g.private.is_(False),
@@ -36,7 +36,10 @@ _given = select(_g.id).where(
 _received = select(_k.gift).where(
     _k.community == bindparam("of"), _k.person == bindparam("person"), _k.turn == 0
 )
-_MINE = _page.where(_g.id.in_(union(_given, _received)))
+_passed_on = select(_g.id).where(
+    _g.community == bindparam("of"), _g.poster == bindparam("person"), _g.poster != ""
+)
+_MINE = _page.where(_g.id.in_(union(_given, _passed_on, _received)))
 
 
 class SqlExports:
@@ -45,9 +48,9 @@ class SqlExports:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def page(self, community: str, export: Export) -> list[Gift]:
+    def page(self, community: str, export: Export, most: int = PAGE) -> list[Gift]:
         """The next gifts of an export that were not undone, oldest first."""
-        where: dict[str, object] = {"of": community, "after": export.after}
+        where: dict[str, object] = {"of": community, "after": export.after, "most": most}
         where |= {"since": export.since, "until": export.until}
         if export.whose is Whose.EVERYBODY:
             return gifts_of(self._connection, _EVERYBODY, where)

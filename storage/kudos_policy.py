@@ -53,11 +53,11 @@ def _again(insert: Insert) -> Insert:
     return insert.on_conflict_do_update(index_elements=["community", "person"], set_=new)
 
 
-_policies, _tries = table(PolicyRow), table(TryRow)
+_policies, TRIES = table(PolicyRow), table(TryRow)
 _KEEP, _TRIED = on_each(PolicyRow, _choose), on_each(TryRow, _again)
 _POLICY = select(_policies).where(_policies.c.community == bindparam("of"))
-_LAST = select(_tries).where(
-    _tries.c.community == bindparam("of"), _tries.c.person == bindparam("who")
+_LAST = select(TRIES).where(
+    TRIES.c.community == bindparam("of"), TRIES.c.person == bindparam("who")
 )
 _c = KUDOS.c
 _SINCE = (_c.community == bindparam("of"), _c.at >= bindparam("since"))

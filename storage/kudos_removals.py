@@ -25,10 +25,10 @@ class RemovalRow(Row, table=True):
     why: str
 
 
-_removals = table(RemovalRow)
-_c = _removals.c
-_ADD = insert(_removals)
-_OF = select(_removals).where(_c.community == bindparam("of"))
+REMOVALS = table(RemovalRow)
+_c = REMOVALS.c
+_ADD = insert(REMOVALS)
+_OF = select(REMOVALS).where(_c.community == bindparam("of"))
 _ONE = _OF.where(_c.gift == bindparam("gift"))
 _NEWEST = _OF.order_by(_c.at.desc(), _c.gift).limit(bindparam("most"))
 

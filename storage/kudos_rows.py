@@ -10,7 +10,7 @@ from storage.statements import table
 
 GIVEN, UNDONE = 1, -1
 _EMPTY = {"server_default": text("''")}  # of rows from before
-_JOINS = text("joins <> ''")
+_JOINS, _POSTED = text("joins <> ''"), text("poster <> ''")
 _NO = {"server_default": false()}  # of rows from before
 
 
@@ -21,6 +21,9 @@ class GiftRow(Row, table=True):
     __table_args__ = (
         Index("ix_gift_at", "community", "at"),
         Index("ix_gift_giver", "community", "giver_person", "at"),
+        Index(
+            "ix_gift_poster", "community", "poster", sqlite_where=_POSTED, postgresql_where=_POSTED
+        ),
         Index("ix_gift_joins", "community", "joins", sqlite_where=_JOINS, postgresql_where=_JOINS),
     )
     community: str = Field(primary_key=True, foreign_key="community.id")

@@ -32,10 +32,10 @@ def _renew(insert: Insert) -> Insert:
     return insert.on_conflict_do_update(index_elements=["community", "days"], set_=new)
 
 
-_snapshots = table(SnapshotRow)
+SNAPSHOTS = table(SnapshotRow)
 _KEEP = on_each(SnapshotRow, _renew)
-_KEPT = select(_snapshots).where(
-    _snapshots.c.community == bindparam("of"), _snapshots.c.days == bindparam("over")
+_KEPT = select(SNAPSHOTS).where(
+    SNAPSHOTS.c.community == bindparam("of"), SNAPSHOTS.c.days == bindparam("over")
 )
 
 

@@ -101,7 +101,7 @@ class SqlSums:
 
     def advance(self, community: str) -> bool:
         """Sum up what has grown old, a bounded stretch of it; False where more is left."""
-        since, last = self._hold(community), self._now - BEHIND
+        since, last = self.hold(community), self._now - BEHIND
         where = {"of": community, "since": since}
         oldest = self._connection.execute(_OLDEST, where).scalar()
         until = last if oldest is None else min(last, oldest + _AT_ONCE)
@@ -119,7 +119,7 @@ class SqlSums:
     def change(self, gift: Gift, shown: Iterable[MemberRef], sign: int) -> None:
         """Count an old gift for these of its receivers once more, or once less."""
         people = list(shown)
-        if not people or gift.at > self._now - YOUNG or gift.at >= self._hold(gift.community):
+        if not people or gift.at > self._now - YOUNG or gift.at >= self.hold(gift.community):
             return
         counts = dict.fromkeys(people, (0, sign))
         gave, received = counts.get(gift.giver, (0, 0))
@@ -135,7 +135,7 @@ class SqlSums:
         ]
         self._connection.execute(_CHANGE[self._connection.dialect.name], rows)
 
-    def _hold(self, community: str) -> datetime:
+    def hold(self, community: str) -> datetime:
         """The instant, which nobody else moves until this transaction ends."""
         begin = {"community": community, "through": _EVER}
         self._connection.execute(_BEGIN[self._connection.dialect.name], begin)

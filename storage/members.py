@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, false, or_, select, text
+from sqlalchemy import Connection, bindparam, delete, false, or_, select, text
 from sqlmodel import Field
 
 from bot.kernel.people import MemberRef, Profile
@@ -51,6 +51,8 @@ _THESE = (
 _NAMES = select(MEMBERS.c.account, MEMBERS.c.name).where(*_THESE)
 _KNOWN = select(MEMBERS.c.account, *(MEMBERS.c[name] for name in _RENEWED)).where(*_THESE)
 
+_FORGET = delete(MEMBERS).where(*_THESE)
+
 
 class SqlMembers:
     """The people, in one transaction."""
@@ -76,6 +78,10 @@ class SqlMembers:
         these = {"of": community, "accounts": [account(ref) for ref in refs]}
         rows = self._connection.execute(_NAMES, these) if these["accounts"] else ()
         return {account_of(row.account): row.name for row in rows}
+
+    def forget(self, community: str, ref: MemberRef) -> None:
+        """Know somebody no more, until they are met anew."""
+        self._connection.execute(_FORGET, {"of": community, "accounts": [account(ref)]})
 
     def _known(self, community: str, accounts: Sequence[Any]) -> dict[str, tuple[Any, ...]]:
         these = {"of": community, "accounts": accounts}

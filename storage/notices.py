@@ -14,6 +14,7 @@ from storage import rates
 from storage.codec import address, place_of, read_card, write_card
 from storage.notice_claims import Claiming
 from storage.notice_endings import finish
+from storage.notice_erasing import ABANDON, BLANK
 from storage.notice_rows import (
     AGAIN,
     ARRIVED,
@@ -84,6 +85,14 @@ class SqlNotices:
         """Whether what is wanted under this key stands somewhere, or may."""
         found = self._connection.execute(BEGUN, {"of": community, "under": key})
         return found.first() is not None
+
+    def blank(self, community: str, begins: str) -> None:
+        """Keep nothing of what stands under keys that begin so; it goes on standing as it is."""
+        self._connection.execute(BLANK, {"of": community, "begins": begins})
+
+    def abandon(self, community: str, place: Place) -> None:
+        """Know no more of a place, whatever stands or should stand there."""
+        self._connection.execute(ABANDON, {"of": community, "there": address(place)})
 
     def stuck(self, community: str) -> tuple[str, ...]:
         """Why messages of the community cannot be shown, newest first, each reason once."""

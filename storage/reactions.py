@@ -42,8 +42,8 @@ class ReactionRow(Row, table=True):
     hidden: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
-_choices, _reactions = table(ChoiceRow), table(ReactionRow)
-_c = _reactions.c
+_choices, REACTIONS = table(ChoiceRow), table(ReactionRow)
+_c = REACTIONS.c
 
 
 def _replace(insert: Insert) -> Insert:
@@ -61,7 +61,7 @@ def _newer(insert: Insert) -> Insert:
 
 _CHOOSE, _NOTE = on_each(ChoiceRow, _replace), on_each(ReactionRow, _newer)
 _CHOICE = select(_choices).where(_choices.c.community == bindparam("of"))
-_OF = select(_reactions).where(_c.community == bindparam("of")).order_by(_c.moment.desc())
+_OF = select(REACTIONS).where(_c.community == bindparam("of")).order_by(_c.moment.desc())
 _GIFT = _OF.where(_c.gift == bindparam("gift"))
 _NEWEST = _OF.where(_c.giver == bindparam("giver"), _c.stands).limit(1)
 _ON = _OF.where(_c.message == bindparam("message"), _c.emoji == bindparam("emoji")).limit(1)

@@ -14,6 +14,7 @@ from storage.digest import SqlDigests
 from storage.drafts import SqlDrafts
 from storage.errands import SqlErrands
 from storage.kudos import SqlKudos
+from storage.kudos_erasures import SqlErasures
 from storage.kudos_exports import SqlExports
 from storage.kudos_fairness import SqlFairness
 from storage.kudos_policy import SqlPolicies
@@ -106,6 +107,11 @@ class SqlWork:
     def exports(self) -> SqlExports:
         """The ledger of gifts as files."""
         return SqlExports(self._connection)
+
+    @cached_property
+    def erasures(self) -> SqlErasures:
+        """Erasing somebody from kudos."""
+        return SqlErasures(self._connection, self.sums)
 
     @cached_property
     def sums(self) -> SqlSums:

@@ -113,8 +113,10 @@ def _options(field: Field, fields: Sequence[Field]) -> list[dict[str, Any]]:
         case Channel():
             return [named | {"type": CHANNEL, "channel_types": TEXT_CHANNELS}]
         case Members():
+            if not takes_more(field):
+                return [named | {"type": USER}]
             more = {"type": STRING, "name": also(field, fields), "description": MORE}
-            return [named | {"type": USER}, *([more] if takes_more(field) else [])]
+            return [named | {"type": USER}, more]
         case _:
             assert_never(field.kind)
 

@@ -9,7 +9,7 @@ from bot.digest.ports import DigestWork
 from bot.kernel.claim import Stepped, Steps, as_loaded
 from bot.kernel.feature import Command, Due, Feature, Section, Setting, Verb
 from bot.kernel.form import Channel, Field, Pick
-from bot.kernel.happened import OPENED
+from bot.kernel.happened import ERASED, OPENED
 from bot.kernel.occurrence import Occurrence
 from bot.kernel.rhythm import DAYS
 
@@ -39,7 +39,7 @@ def feature(sections: Sequence[Section[W]]) -> Feature[W]:
     return Feature(
         "digest",
         commands=(Command("digest", "One message a week with what happened", _verbs(sections)),),
-        hears={OPENED: use_cases.opened},
+        hears={OPENED: use_cases.opened, ERASED: use_cases.erased},
         due=(Due(use_cases.NAME, _steps(sections), grace=LATE),),
         settings=(Setting((DAY, HOUR), use_cases.read, use_cases.write),),
         examples=tuple(cards.EXAMPLES.values()),

@@ -12,6 +12,8 @@ from bot.kernel.rhythm import DAYS
 _FRAME = 4  # parts around the sections
 _FRAME_TEXT = 600  # and their words
 
+KEYS = "digest/"  # what the key of each digest begins with
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -64,7 +66,7 @@ def places(plan: Plan, homes: tuple[Place, ...]) -> tuple[Place, ...]:
 def key_of(slot: datetime, zone: ZoneInfo) -> str:
     """The key of a digest: there is one for each ISO week of the community's own calendar."""
     week = slot.astimezone(zone).isocalendar()
-    return f"digest/{week.year}-W{week.week:02d}"
+    return f"{KEYS}{week.year}-W{week.week:02d}"
 
 
 def weeks_on(slot: datetime, zone: ZoneInfo, weeks: int) -> datetime:

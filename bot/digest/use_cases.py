@@ -91,6 +91,11 @@ def appear(occurrence: Occurrence, parts: tuple[Part, ...], work: DigestWork) ->
     work.tell(Happened(TOLD, community))
 
 
+def erased(happened: Happened, work: DigestWork) -> None:
+    """Keep no copy of digests that may name somebody; they stand in their channel as they are."""
+    work.notices.blank(happened.community.id, rules.KEYS)
+
+
 def _told(stretch: Stretch, work: W, sections: Sequence[Section[W]]) -> tuple[Part, ...]:
     """What every section says about a stretch of time."""
     return rules.fitting(section.write(stretch, work) for section in sections)

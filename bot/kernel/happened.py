@@ -18,4 +18,16 @@ class Happened:
 
 
 OPENED = "community opened"
+# Who is somebody that must not be known any more; about them stands another account, of nobody.
+ERASED = "member erased"
 TOLD = "digest told"
+
+
+def erased(community: Community, who: MemberRef, instead: str) -> Happened:
+    """Somebody is erased; where their account stood, stands this one."""
+    return Happened(ERASED, community, who, {"instead": instead})
+
+
+def nobody(happened: Happened) -> MemberRef:
+    """The account of nobody that takes the place of somebody who is erased."""
+    return MemberRef("nobody", "", happened.about["instead"])

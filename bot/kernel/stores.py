@@ -47,6 +47,10 @@ class Members(Protocol):
         """The names of those it knows."""
         ...
 
+    def forget(self, community: str, ref: MemberRef) -> None:
+        """Know somebody no more, until they are met anew."""
+        ...
+
 
 class Asks(Protocol):
     """Which asks of each community were answered, and how."""
@@ -101,6 +105,10 @@ class Drafts(Protocol):
         """Forget a draft that its owner sent."""
         ...
 
+    def drop_all(self, community: str, owner: MemberRef) -> None:
+        """Forget all drafts of an owner."""
+        ...
+
     def find(self, community: str, draft: str, now: datetime) -> Draft | None:
         """A draft that has not expired."""
         ...
@@ -127,6 +135,14 @@ class Notices(Protocol):
 
     def begun(self, community: str, key: str) -> bool:
         """Whether what is wanted under this key stands somewhere, or may."""
+        ...
+
+    def blank(self, community: str, begins: str) -> None:
+        """Keep nothing of what stands under keys that begin so; it goes on standing as it is."""
+        ...
+
+    def abandon(self, community: str, place: Place) -> None:
+        """Know no more of a place, whatever stands or should stand there."""
         ...
 
     def stuck(self, community: str) -> tuple[str, ...]:

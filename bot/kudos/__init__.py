@@ -2,6 +2,7 @@
 
 from bot.kernel.claim import Kind
 from bot.kernel.feature import Command, Feature, Opens, Press, Reaction, Section, Shortcut
+from bot.kernel.happened import ERASED
 from bot.kernel.happened import TOLD as DIGEST_TOLD
 from bot.kudos import cards, use_cases
 from bot.kudos.cards import fairness as fair_cards
@@ -12,6 +13,7 @@ from bot.kudos.cards.quoting import QUOTE
 from bot.kudos.ports import KudosWork
 from bot.kudos.use_cases import (
     counting,
+    erasing,
     exporting,
     fairness,
     joining,
@@ -59,9 +61,10 @@ feature: Feature[KudosWork] = Feature(
             use_cases.thank_author,
         ),
     ),
-    hears={DIGEST_TOLD: counting.told},
+    hears={DIGEST_TOLD: counting.told, ERASED: erasing.erased},
     errands={
         counting.KIND: Kind(counting.COUNTING, limit=1),
+        erasing.KIND: Kind(erasing.ERASING, limit=1),
         exporting.KIND: Kind(exporting.EXPORTING, limit=1),
     },
     sections=(Section("kudos", use_cases.section),),

@@ -6,7 +6,7 @@ from typing import TypeVar
 from bot.kernel.answer import Answer
 from bot.kernel.ask import Ask
 from bot.kernel.feature import Command, Feature, Press, Setting, Verb
-from bot.kernel.form import Channel, Field, Text
+from bot.kernel.form import Channel, Field, Members, Text
 from bot.kernel.work import Work
 from bot.setup import cards, use_cases
 
@@ -42,6 +42,14 @@ SKIPS = Field(
     example="DE-BY",
 )
 
+WHO = Field(
+    "who",
+    "Who left and wants to be forgotten?",
+    Members(1),
+    required=False,
+    help="For facilitators. Empty: you.",
+)
+
 
 def feature(features: Sequence[Feature[W]]) -> Feature[W]:
     """Help and setup for these features, and for itself."""
@@ -52,12 +60,16 @@ def feature(features: Sequence[Feature[W]]) -> Feature[W]:
         return use_cases.explain(ask, work, (*others, hearth))
 
     helping: Verb[W] = Verb("help", "Read what I do and what you can type", explain, writes=False)
-    verbs = (helping, _setup(settings), _dates())
+    verbs = (helping, _setup(settings), _dates(), _forget())
     hearth = Command("hearth", "What Hearth does, and how it is set up", verbs)
     again: Press[W] = Press(cards.AGAIN, use_cases.post_again, facilitators=True)
     there: Press[W] = Press(cards.THERE, use_cases.leave, facilitators=True)
+    forget: Press[W] = Press(cards.FORGET, use_cases.forget)
     return Feature(
-        "setup", commands=(hearth,), actions=(again, there), examples=tuple(cards.EXAMPLES.values())
+        "setup",
+        commands=(hearth,),
+        actions=(again, there, forget),
+        examples=tuple(cards.EXAMPLES.values()),
     )
 
 
@@ -72,6 +84,17 @@ def _setup(settings: Sequence[Setting[W]]) -> Verb[W]:
         submit="Save",
         facilitators=True,
         prefill=lambda ask, work: use_cases.standing(ask, work, settings),
+    )
+
+
+def _forget() -> Verb[Work]:
+    return Verb(
+        "forget",
+        "Erase what I know about you here; I ask once more before",
+        use_cases.ask_to_forget,
+        fields=(WHO,),
+        title="Forget somebody",
+        submit="Go on",
     )
 
 

@@ -2,6 +2,7 @@
 
 from difflib import get_close_matches
 from functools import cache
+from hashlib import sha256
 from zoneinfo import available_timezones
 
 from bot.kernel.place import Place
@@ -104,3 +105,8 @@ def _zones() -> dict[str, str]:
 def _cities() -> dict[str, str]:
     """The zones by their cities alone."""
     return {name.rpartition("/")[2]: zone for name, zone in _zones().items()}
+
+
+def draft_of(ask: str) -> str:
+    """A short id for what an ask leaves behind: the same ask, the same id. It fits a button."""
+    return sha256(ask.encode()).hexdigest()[:26]

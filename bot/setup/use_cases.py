@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from secrets import token_hex
 from typing import Never, TypeVar
 
 from bot.kernel.answer import Answer, Refusal
@@ -10,10 +11,13 @@ from bot.kernel.ask import Ask
 from bot.kernel.card import Card
 from bot.kernel.feature import Command, Setting
 from bot.kernel.form import Given, Value
+from bot.kernel.happened import erased
+from bot.kernel.people import MemberRef
 from bot.kernel.place import Place, PlaceKind
 from bot.kernel.rhythm import UnknownHolidays, UnknownZone, Unplannable
 from bot.kernel.rhythm_words import told, understood
 from bot.kernel.span import Slash
+from bot.kernel.stores import Draft
 from bot.kernel.work import Work
 from bot.setup import cards, rules
 
@@ -21,6 +25,7 @@ W = TypeVar("W", bound=Work)
 
 _UNSET = "UTC"
 _DATES = 5
+_WAITS = timedelta(hours=1)
 _SHOWN = timedelta(days=14)  # how long a strike that came to nothing is told of
 _SETUP = Slash("hearth setup")
 
@@ -86,6 +91,43 @@ def dates(ask: Ask, work: Work) -> Answer:
     except Unplannable as never:
         raise Refusal(str(never), field="rhythm") from never
     return Answer(cards.dates(told(rhythm), ask.home.tz, strikes, skips))
+
+
+def ask_to_forget(ask: Ask, work: Work) -> Answer:
+    """Say what erasing means, and wait for the button."""
+    other = next(iter(ask.given.members("who")), None)
+    if other and other != ask.who:
+        _may_erase(other, ask)
+    name = ask.people.name(other) if other and other != ask.who else ""
+    kept = Draft(ask.home.id, rules.draft_of(ask.id), ask.who, ask.name, 0, ask.given, ())
+    work.drafts.keep(kept, work.now + _WAITS, work.now)
+    return Answer(cards.sure(kept.id, name))
+
+
+def forget(ask: Ask, work: Work) -> Answer:
+    """Erase the asker, or somebody who left, from everything that is remembered here."""
+    draft = work.drafts.find(ask.home.id, ask.value, work.now)
+    if draft is None or draft.owner != ask.who:
+        raise Refusal(*cards.LATE)
+    who = next(iter(draft.given.members("who")), ask.who)
+    if who != ask.who and not ask.people.administers(ask.who):
+        raise Refusal(*cards.ONLY_ONESELF)
+    home = ask.home.id
+    work.drafts.drop_all(home, who)
+    work.drafts.drop(home, draft.id, ask.who)
+    for space in {ask.where.space, *ask.spaces} - {""}:
+        work.notices.abandon(home, Place.direct(who, space))
+    work.members.forget(home, who)
+    work.tell(erased(ask.home, who, token_hex(16)))
+    return Answer(cards.forgotten(other=who != ask.who), replaces=True)
+
+
+def _may_erase(other: MemberRef, ask: Ask) -> None:
+    if not ask.people.administers(ask.who):
+        raise Refusal(*cards.ONLY_ONESELF)
+    profile = ask.people.get(other)
+    if profile is None or not profile.left:
+        raise Refusal(*cards.ONLY_WHO_LEFT, field="who")
 
 
 def standing(ask: Ask, work: W, settings: Sequence[Setting[W]]) -> Given:

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from bot.kernel.work import Work
+from bot.kudos.ports.erasures import ErasureStore
 from bot.kudos.ports.exports import ExportStore
 from bot.kudos.ports.fairness import FairnessStore
 from bot.kudos.ports.ledger import KudosStore
@@ -52,6 +53,11 @@ class KudosWork(Work, Protocol):
     @property
     def sums(self) -> SumStore:
         """What was given up to a while ago."""
+        ...
+
+    @property
+    def erasures(self) -> ErasureStore:
+        """Erasing somebody."""
         ...
 
     @property

@@ -3,12 +3,12 @@
 from typing import Protocol
 
 from bot.kudos.rules import Gift
-from bot.kudos.rules.exporting import Export
+from bot.kudos.rules.exporting import PAGE, Export
 
 
 class ExportStore(Protocol):
     """The ledger from its beginning on, a page at a time."""
 
-    def page(self, community: str, export: Export) -> list[Gift]:
+    def page(self, community: str, export: Export, most: int = PAGE) -> list[Gift]:
         """The next gifts of an export that were not undone, oldest first."""
         ...

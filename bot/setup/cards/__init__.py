@@ -12,10 +12,23 @@ from bot.kernel.feature import Command, Verb
 from bot.kernel.notice import Unsure
 from bot.kernel.place import Place
 from bot.kernel.span import Slash, Spans, Strong, When
+from bot.setup.cards import forgetting
 from bot.setup.cards.days import day
+from bot.setup.cards.forgetting import FORGET, LATE, ONLY_ONESELF, ONLY_WHO_LEFT, forgotten, sure
 from bot.setup.cards.troubles import AGAIN, THERE, UNDONE, Troubles, in_trouble
 
-__all__ = ["AGAIN", "EXAMPLES", "THERE", "Troubles"]
+__all__ = [
+    "AGAIN",
+    "EXAMPLES",
+    "FORGET",
+    "LATE",
+    "ONLY_ONESELF",
+    "ONLY_WHO_LEFT",
+    "THERE",
+    "Troubles",
+    "forgotten",
+    "sure",
+]
 
 _HEARTH = (
     "I help this community notice and thank the people who make it better. "
@@ -135,5 +148,6 @@ EXAMPLES: Mapping[str, Card] = {
     "posted again": posted_again(),
     "left": left(),
     "dates": dates("every Friday at 09:00", ZoneInfo("Europe/Berlin"), _FRIDAYS, "DE-BY"),
+    **forgetting.EXAMPLES,
     "set up": set_up("Europe/Berlin", (_FOLLOWS,), here=True),
 }

@@ -1,0 +1,49 @@
+"""Erasing somebody from kudos: another account takes the place of theirs, and it is nobody's."""
+
+from sqlalchemy import Column, Connection, bindparam, delete, update
+
+from bot.kernel.people import MemberRef
+from storage.codec import account
+from storage.kudos_policy import TRIES
+from storage.kudos_preferences import PREFERENCES
+from storage.kudos_removals import REMOVALS
+from storage.kudos_rows import GIFTS, KUDOS
+from storage.kudos_snapshots import SNAPSHOTS
+from storage.kudos_sums import SUMS, SqlSums
+from storage.reactions import REACTIONS
+
+# Everywhere an account stands that history is made of.
+_HISTORY: tuple[Column[str], ...] = (
+    *(GIFTS.c.giver, GIFTS.c.giver_person, GIFTS.c.poster),
+    *(KUDOS.c.person, KUDOS.c.account, KUDOS.c.giver_person),
+    *(SUMS.c.person, REMOVALS.c.remover, REACTIONS.c.giver, REACTIONS.c.author),
+)
+_REPLACE = tuple(
+    update(each.table)
+    .where(each.table.c.community == bindparam("of"), each == bindparam("was"))
+    .values({each.name: bindparam("instead")})
+    for each in _HISTORY
+)
+# What somebody wished and tried is of no use to others.
+_DROP = tuple(
+    delete(each).where(each.c.community == bindparam("of"), each.c.person == bindparam("was"))
+    for each in (PREFERENCES, TRIES)
+)
+_RECOUNT = delete(SNAPSHOTS).where(SNAPSHOTS.c.community == bindparam("of"))
+
+
+class SqlErasures:
+    """Erasing, in one transaction."""
+
+    def __init__(self, connection: Connection, sums: SqlSums) -> None:
+        self._connection, self._sums = connection, sums
+
+    def replace(self, community: str, who: MemberRef, instead: MemberRef) -> None:
+        """Put another account wherever somebody's stands."""
+        self._sums.hold(community)  # nobody adds to a sum that gets another name meanwhile
+        where = {"of": community, "was": account(who)}
+        for statement in _REPLACE:
+            self._connection.execute(statement, {**where, "instead": account(instead)})
+        for drop in _DROP:
+            self._connection.execute(drop, where)
+        self._connection.execute(_RECOUNT, {"of": community})

@@ -1,0 +1,115 @@
+"""Whoever is forgotten stands nowhere any more, and what others were thanked for stays."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from storage.work import SqlWork
+from tests.bot.town import ANA, BEN, CLEO, DAN, GENERAL, GUS, Town, buttons, heard
+
+WHY = "the notes you took for all of us"
+
+
+def _found(path: Path, *words: str) -> set[str]:
+    """The tables in which one of the words stands."""
+    with closing(sqlite3.connect(path)) as file:
+        named = file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        cells = {name: _dump(file, name) for (name,) in named}
+    return {name for name, said in cells.items() if any(word in said for word in words)}
+
+
+def _dump(file: sqlite3.Connection, table: str) -> str:
+    return str(file.execute(f"SELECT * FROM {table}").fetchall())  # noqa: S608 - its own name
+
+
+async def _live(town: Town) -> None:
+    """Ben does everything that leaves a trace."""
+    await town.settle_in()
+    await town.says(ANA, "kudos rules", allowance="20", span="week")
+    await town.says(ANA, "kudos exempt", whom=(BEN, DAN), holds="no")
+    await town.says(BEN, "kudos preferences", seen="public", told="yes", board="yes")
+    await town.thanks(ANA, BEN, CLEO, why=WHY)
+    town.clock.wait(minutes=1)
+    await town.thanks(BEN, CLEO, why="your plan for a rainy day")
+    await town.says(BEN, "kudos private", to=(DAN,), reason="an evening of listening")
+    await town.says(BEN, "kudos behalf", by="Mrs Ito", to=(CLEO,), reason="the walk to school")
+    await town.says(ANA, "kudos ways", anyone="yes", undo="15", points="")
+    await town.says(BEN, "kudos behalf", by="Mrs Ito", to=(CLEO,), reason="the walk to school")
+    await town.thanks(BEN, CLEO, why="call 0151 23456789 some time")
+    await town.wall()
+
+
+async def _forgets(town: Town) -> None:
+    """Ben is erased, and what names him was edited."""
+    sure = await town.says(BEN, "hearth forget")
+    assert "cannot be undone" in heard(sure)
+    assert any("Ben" in each for each in await town.wall())
+    assert "You are erased" in heard(await town.presses(BEN, buttons(sure)["Erase me"]))
+    await town.wall()
+    town.clock.wait(seconds=2)  # an edit waits a moment for others to the same message
+    await town.wall()
+
+
+def _sum_up(work: SqlWork) -> None:
+    community = work.communities.at(GENERAL)
+    assert community
+    assert work.sums.advance(community.id)
+
+
+@pytest.mark.parametrize("summed", [False, True])
+async def test_nothing_is_left_of_whoever_is_forgotten(
+    town: Town, tmp_path: Path, *, summed: bool
+) -> None:
+    await _live(town)
+    if summed:
+        town.clock.wait(days=30)
+        await town.database.write(_sum_up)
+    path = tmp_path / "hearth.db"
+    before = _found(path, "playground//ben", "/ben", "Ben")
+    assert before >= {"gift", "kudos", "member", "notice", "kudos_preference", "draft"}
+    await _forgets(town)
+    assert _found(path, "playground//ben", "/ben", "Ben") <= {"ask"}  # forgotten after two days
+
+
+async def test_what_others_were_thanked_for_stays(town: Town) -> None:
+    await _live(town)
+    await _forgets(town)
+    wall = await town.wall()
+    assert not any("Ben" in each for each in wall)
+    assert any("a former member and Cleo" in each and WHY in each for each in wall)
+    assert any("thank you from a former member" in each for each in wall)
+    mine = heard(await town.says(CLEO, "kudos mine"))
+    assert "Kudos you received: 3" in mine
+    assert "a former member: “your plan for a rainy day”" in mine
+    board = heard(await town.says(CLEO, "kudos board"))
+    assert "4 thank-yous from 3 people to 2 people" in board
+    assert "Ben" not in board
+
+
+async def test_whoever_comes_back_is_somebody_new(town: Town) -> None:
+    await _live(town)
+    await _forgets(town)
+    mine = heard(await town.says(BEN, "kudos mine"))
+    assert "Kudos you received: 0" in mine
+    assert "no kudos of yours" in heard(await town.says(BEN, "kudos undo"))
+    assert heard(await town.says(BEN, "kudos preferences", seen="public", told="no", board="no"))
+
+
+async def test_facilitators_forget_those_who_left_and_nobody_else(town: Town) -> None:
+    await town.settle_in()
+    assert "Only facilitators" in heard(await town.says(BEN, "hearth forget", who=(GUS,)))
+    assert "only somebody who left" in heard(await town.says(ANA, "hearth forget", who=(CLEO,)))
+    sure = await town.says(ANA, "hearth forget", who=(GUS,))
+    assert "erase Gus" in heard(sure)
+    assert "They are erased" in heard(await town.presses(ANA, buttons(sure)["Erase them"]))
+
+
+async def test_nobody_presses_the_button_of_another_or_an_old_one(town: Town) -> None:
+    await _live(town)
+    press = buttons(await town.says(BEN, "hearth forget"))["Erase me"]
+    assert "Ask again" in heard(await town.presses(CLEO, press))
+    assert "Kudos you received: 1" in heard(await town.says(BEN, "kudos mine"))
+    town.clock.wait(hours=1, seconds=1)
+    assert "Ask again" in heard(await town.presses(BEN, press))
