@@ -11,7 +11,7 @@ from bot.digest import cards as digest_cards
 from bot.kernel.card import Card
 from bot.kernel.feature import Command, Verb
 from bot.kernel.form import Field, Pick
-from bot.kernel.happened import OPENED, TOLD
+from bot.kernel.happened import ERASED, OPENED, TOLD
 from bot.kernel.typed import understand
 from bot.kudos import cards as kudos_cards
 from bot.setup import cards as setup_cards
@@ -71,7 +71,7 @@ def test_every_card_has_an_example(module: ModuleType) -> None:
     assert set(_makers(module)) <= shown | {"follows"}
 
 
-HEARD = {OPENED: 1, TOLD: 1}
+HEARD = {ERASED: 2, OPENED: 1, TOLD: 1}
 
 
 def test_everybody_is_wired() -> None:

@@ -40,8 +40,9 @@ def removed(gift: Gift, names: Names) -> Card:
     """To the facilitator: it is taken away."""
     whom = people(gift.receivers, names)
     done: Spans = ("Removed: the thank-you of ", Strong(name(gift.giver, names)), " to ", *whom)
-    told = Small(("They are told why. It counts nowhere any more; ", _REVIEW, " keeps a line."))
-    return Card(parts=(Words((*done, ".")), told))
+    told = "They are told why. " if gift.by in names else ""
+    hint = Small((f"{told}It counts nowhere any more; ", _REVIEW, " keeps a line."))
+    return Card(parts=(Words((*done, ".")), hint))
 
 
 def told(gift: Gift, removal: Removal, names: Names) -> Card:

@@ -43,9 +43,10 @@ def remove(ask: Ask, work: KudosWork) -> Answer:
     work.removals.add(ask.home.id, removal)
     withdraw(gift, work)
     names = work.members.names(ask.home.id, rules.everybody([gift]))
-    there = Place.direct(gift.by, ask.where.space or ask.spaces[0])
-    told = cards.told(gift, removal, names)
-    work.notices.put(Notice(ask.home.id, removed_key(gift.id), there, told))
+    if gift.by in names:  # whoever was erased is not told
+        there = Place.direct(gift.by, ask.where.space or ask.spaces[0])
+        told = cards.told(gift, removal, names)
+        work.notices.put(Notice(ask.home.id, removed_key(gift.id), there, told))
     return Answer(cards.removed(gift, names))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from storage.work import SqlWork
-from tests.bot.town import ANA, BEN, CLEO, DAN, GENERAL, GUS, Town, buttons, heard
+from tests.bot.town import ANA, BEN, CLEO, DAN, GENERAL, GUS, Town, buttons, form_in, heard
 
 WHY = "the notes you took for all of us"
 
@@ -95,6 +95,16 @@ async def test_whoever_comes_back_is_somebody_new(town: Town) -> None:
     assert "Kudos you received: 0" in mine
     assert "no kudos of yours" in heard(await town.says(BEN, "kudos undo"))
     assert heard(await town.says(BEN, "kudos preferences", seen="public", told="no", board="no"))
+
+
+async def test_what_a_former_member_said_can_still_be_removed(town: Town) -> None:
+    await _live(town)
+    await _forgets(town)
+    review = await town.says(ANA, "kudos review")
+    form = form_in(await town.presses(ANA, buttons(review)["Remove 2"]))
+    removed = heard(await town.fills(ANA, form, why="It names a pupil."))
+    assert "thank-you of a former member" in removed
+    assert "They are told" not in removed
 
 
 async def test_facilitators_forget_those_who_left_and_nobody_else(town: Town) -> None:
