@@ -1,6 +1,7 @@
 """Posting: makes Slack show what a Notice wants, and never twice."""
 
 from collections.abc import Awaitable
+from dataclasses import replace
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -8,12 +9,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import codec, draw
 from adapters.slack.keys import Home
-from adapters.slack.post.files import NotShared, Refused, share
+from adapters.slack.post.files import NotShared, Refused, file_in, share
 from adapters.slack.post.limits import limits, method
-from adapters.slack.post.look import Found, Unreadable, look, marked
+from adapters.slack.post.look import Found, Unreadable, look, marked, shares
 from adapters.slack.post.outcome import SOON, undelivered
 from adapters.slack.post.pictures import NotUploaded, Pictures
 from adapters.slack.post.spacing import Spacing
+from bot.kernel.attached import File
 from bot.kernel.card import Card
 from bot.kernel.notice import Delivery, Gone, Later, Never, Posted, Showing, Unknown
 from bot.kernel.pace import Limit, Way
@@ -57,8 +59,9 @@ class SlackMessenger:
         if found:
             await self._edit(found, body)
         message = found or await self._post(showing, body)
-        if not showing.ref:
-            await self._share(showing, card, message, again=found is not None)
+        file = file_in(card)
+        if file and not showing.ref:
+            await self._share(showing, card, file, message, again=found is not None)
         return Posted(codec.write_ref(message.channel, message.ts))
 
     async def _post(self, showing: Showing, body: draw.Json) -> Found:
@@ -76,12 +79,19 @@ class SlackMessenger:
     async def _edit(self, message: Found, body: draw.Json) -> None:
         await self._client.chat_update(channel=message.channel, ts=message.ts, parse="none", **body)
 
-    async def _share(self, showing: Showing, card: Card, message: Found, *, again: bool) -> None:
-        """Put the card's file beside its message; where Slack takes none, the message says so."""
+    async def _share(
+        self, showing: Showing, card: Card, file: File, message: Found, *, again: bool
+    ) -> None:
+        """Put a card's file after its message; where Slack takes none, the message says so."""
+        where = replace(message, thread=showing.place.thread)
+        if again and await shares(self._client, where, file.name):
+            return
         try:
-            await share(self._client, card, message, showing.place.thread, again=again)
+            async with self._spacing.turn(showing.place.channel):
+                await share(self._client, where, file)
         except Refused as refused:
-            await self._edit(message, draw.message(refused.card, self._prefix))
+            without = draw.message(refused.instead_of(card, file), self._prefix)
+            await self._edit(message, without)
 
     async def _remove(self, showing: Showing) -> Delivery:
         found = await self._standing(showing)

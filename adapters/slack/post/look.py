@@ -9,7 +9,6 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.refused import error_of
-from bot.kernel.attached import File
 from bot.kernel.place import Place, Surface
 
 EVENT = "hearth_notice"
@@ -38,10 +37,11 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where the message stands."""
+    """Where the message stands; with the thread it is in, where that matters."""
 
     channel: str
     ts: str
+    thread: str = ""
 
 
 def marked(mark: str) -> Mapping[str, object]:
@@ -65,23 +65,17 @@ async def look(
     return None
 
 
-async def shares(client: AsyncWebClient, message: Found, thread: str, file: File) -> bool:
+async def shares(client: AsyncWebClient, message: Found, name: str) -> bool:
     """Whether a file of this name was shared after the message; raises Unreadable."""
     since = datetime.fromtimestamp(float(message.ts), UTC)
     try:
-        return await _shared(client, message.channel, thread, since, file.name)
+        async for each in _history(client, message.channel, message.thread, since):
+            if any(file.get("name") == name for file in each.get("files") or ()):
+                return True
     except SlackApiError as refused:
         if error_of(refused) in _UNREADABLE:
             raise Unreadable from None
         raise
-
-
-async def _shared(
-    client: AsyncWebClient, channel: str, thread: str, since: datetime, name: str
-) -> bool:
-    async for each in _history(client, channel, thread, since):
-        if any(one.get("name") == name for one in each.get("files") or ()):
-            return True
     return False
 
 
