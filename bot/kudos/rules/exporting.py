@@ -13,7 +13,7 @@ from bot.kernel.attached import FILE
 from bot.kernel.people import MemberRef
 from bot.kudos.rules import Gift, named
 
-PAGE = 2_000  # gifts that are looked at together
+PAGE = 10_000  # gifts that are looked at together; with a sentence each, they fill a file
 _ROOM = FILE - 1_000  # beside what stands around the gifts
 _COLUMNS = (
     *("id", "given_at", "giver", "giver_account", "receiver", "receiver_account"),
