@@ -12,17 +12,30 @@ from storage.kudos_snapshots import SNAPSHOTS
 from storage.kudos_sums import SUMS, SqlSums
 from storage.reactions import REACTIONS
 
-# Everywhere an account stands that history is made of.
-_HISTORY: tuple[Column[str], ...] = (
-    *(GIFTS.c.giver, GIFTS.c.giver_person, GIFTS.c.poster),
-    *(KUDOS.c.person, KUDOS.c.account, KUDOS.c.giver_person),
-    *(SUMS.c.person, REMOVALS.c.remover, REACTIONS.c.giver, REACTIONS.c.author),
+# Everywhere an account stands that history is made of. An account is found by its person, for
+# which there are indexes, so it goes first.
+_HISTORY: tuple[tuple[Column[str], Column[str]], ...] = (
+    (GIFTS.c.giver, GIFTS.c.giver_person),
+    (GIFTS.c.giver_person, GIFTS.c.giver_person),
+    (GIFTS.c.poster, GIFTS.c.poster),
+    (KUDOS.c.account, KUDOS.c.person),
+    (KUDOS.c.person, KUDOS.c.person),
+    (KUDOS.c.giver_person, KUDOS.c.giver_person),
+    (SUMS.c.person, SUMS.c.person),
+    (REMOVALS.c.remover, REMOVALS.c.remover),
+    (REACTIONS.c.giver, REACTIONS.c.giver),
+    (REACTIONS.c.author, REACTIONS.c.author),
 )
 _REPLACE = tuple(
     update(each.table)
-    .where(each.table.c.community == bindparam("of"), each == bindparam("was"))
+    .where(
+        each.table.c.community == bindparam("of"),
+        found == bindparam("was"),
+        each == bindparam("was"),
+        each != "",  # what the index of posters wants to hear
+    )
     .values({each.name: bindparam("instead")})
-    for each in _HISTORY
+    for each, found in _HISTORY
 )
 # What somebody wished and tried is of no use to others.
 _DROP = tuple(

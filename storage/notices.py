@@ -14,7 +14,7 @@ from storage import rates
 from storage.codec import address, place_of, read_card, write_card
 from storage.notice_claims import Claiming
 from storage.notice_endings import finish
-from storage.notice_erasing import ABANDON, BLANK
+from storage.notice_erasing import ABANDON, BLANK, BLANK_ALL
 from storage.notice_rows import (
     AGAIN,
     ARRIVED,
@@ -86,9 +86,13 @@ class SqlNotices:
         found = self._connection.execute(BEGUN, {"of": community, "under": key})
         return found.first() is not None
 
-    def blank(self, community: str, begins: str) -> None:
-        """Keep nothing of what stands under keys that begin so; it goes on standing as it is."""
-        self._connection.execute(BLANK, {"of": community, "begins": begins})
+    def blank(self, community: str, key: str) -> None:
+        """Keep nothing of what a message says that stands; it goes on standing as it is."""
+        self._connection.execute(BLANK, {"of": community, "under": key})
+
+    def blank_all(self, community: str, begins: str) -> None:
+        """The same for all whose keys begin so."""
+        self._connection.execute(BLANK_ALL, {"of": community, "begins": begins})
 
     def abandon(self, community: str, place: Place) -> None:
         """Know no more of a place, whatever stands or should stand there."""

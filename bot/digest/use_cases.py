@@ -93,7 +93,7 @@ def appear(occurrence: Occurrence, parts: tuple[Part, ...], work: DigestWork) ->
 
 def erased(happened: Happened, work: DigestWork) -> None:
     """Keep no copy of digests that may name somebody; they stand in their channel as they are."""
-    work.notices.blank(happened.community.id, rules.KEYS)
+    work.notices.blank_all(happened.community.id, rules.KEYS)
 
 
 def _told(stretch: Stretch, work: W, sections: Sequence[Section[W]]) -> tuple[Part, ...]:

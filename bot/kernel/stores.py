@@ -137,8 +137,12 @@ class Notices(Protocol):
         """Whether what is wanted under this key stands somewhere, or may."""
         ...
 
-    def blank(self, community: str, begins: str) -> None:
-        """Keep nothing of what stands under keys that begin so; it goes on standing as it is."""
+    def blank(self, community: str, key: str) -> None:
+        """Keep nothing of what a message says that stands; it goes on standing as it is."""
+        ...
+
+    def blank_all(self, community: str, begins: str) -> None:
+        """The same for all whose keys begin so."""
         ...
 
     def abandon(self, community: str, place: Place) -> None:
