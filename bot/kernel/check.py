@@ -102,7 +102,8 @@ def _length(text: str, least: int, most: int) -> str:
 
 def _company(members: tuple[MemberRef, ...], most: int, people: People) -> str:
     if len(members) > most:
-        return f"Name at most {most} people at once; these are {len(members)}."
+        named = f"Name at most {most} people at once" if most > 1 else "Name one person"
+        return f"{named}; these are {len(members)}."
     unknown = sum(people.get(member) is None for member in members)
     if unknown:
         who = "one of these people" if unknown == 1 else f"{unknown} of these people"

@@ -12,7 +12,11 @@ ONLY_WHO_LEFT: Spans = (
     ".",
 )
 ONLY_ONESELF: Spans = ("Only facilitators erase others, and only those who left.",)
-LATE: Spans = ("You asked for this more than an hour ago. Ask again: ", Slash("hearth forget"), ".")
+LATE: Spans = (
+    "This is done already, or you asked more than an hour ago. To ask again: ",
+    Slash("hearth forget"),
+    ".",
+)
 _THEIRS = (
     "What they said and were thanked for stays, as that of “a former member”.",
     "Their name, their wishes and what they began to write are gone.",
