@@ -26,12 +26,3 @@ async def test_facilitators_forget_those_who_left(hall: Hall) -> None:
     await hall.ana.hears("only somebody who left")
     await hall.ben.says("/hearth forget", who=[hall.cleo])
     await hall.ben.hears("Only facilitators")
-
-
-async def test_the_button_does_it_once(hall: Hall) -> None:
-    await hall.ben.says("/hearth forget")
-    await hall.ben.hears("Forget you?")
-    await hall.ben.presses("Erase me")
-    await hall.ben.hears("You are erased")
-    await hall.ben.says("/hearth forget")
-    await hall.ben.hears("Forget you?")
