@@ -126,7 +126,12 @@ REDRAW = (
 WANTED = select(_c.key).where(
     _c.community == bindparam("of"), _c.key == bindparam("under"), _c.card.is_not(None)
 )
-BEGUN = WANTED.where((_c.ref != "") | (_c.born > 0))
+# Held, so that nobody begins before what follows from the answer is written down.
+BEGUN = (
+    select(_c.ref, _c.born)
+    .where(_c.community == bindparam("of"), _c.key == bindparam("under"), _c.card.is_not(None))
+    .with_for_update()
+)
 STUCK = (
     select(_c.stuck)
     .where(_c.community == bindparam("of"), _c.stuck != "")

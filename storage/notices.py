@@ -84,7 +84,7 @@ class SqlNotices:
     def begun(self, community: str, key: str) -> bool:
         """Whether what is wanted under this key stands somewhere, or may."""
         found = self._connection.execute(BEGUN, {"of": community, "under": key})
-        return found.first() is not None
+        return any(row.ref or row.born for row in found.all())
 
     def blank(self, community: str, key: str) -> None:
         """Keep nothing of what a message says that stands; it goes on standing as it is."""

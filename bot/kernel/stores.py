@@ -134,7 +134,10 @@ class Notices(Protocol):
         ...
 
     def begun(self, community: str, key: str) -> bool:
-        """Whether what is wanted under this key stands somewhere, or may."""
+        """Whether what is wanted under this key stands somewhere, or may.
+
+        What has not begun does not begin before this transaction ends.
+        """
         ...
 
     def blank(self, community: str, key: str) -> None:

@@ -5,13 +5,14 @@ from collections import Counter
 
 import pytest
 
+from bot.kernel.card import say
 from bot.kernel.notice import Posted, Showing
 from bot.kernel.place import Place
 from storage.work import SqlWork
 from tests.clocks import HandClock
 from tests.conftest import Opens
 from tests.databases import POSTGRESQL
-from tests.storage.ledger import Ledger, notice
+from tests.storage.ledger import COMMUNITY, Ledger, notice
 from tests.storage.sessions import Gate
 
 PLACES = [Place("slack", "T1", f"channel-{number}") for number in range(20)]
@@ -66,3 +67,28 @@ async def test_claiming_never_waits_for_a_use_case_under_way(
     await editing
     assert [showing.key for showing in claimed] == ["free"]
     assert [showing.version for showing in await other.claims()] == [2]
+
+
+@pytest.mark.parametrize(
+    "address", [pytest.param(POSTGRESQL, marks=pytest.mark.postgres)], indirect=True
+)
+async def test_nothing_begins_under_whoever_asked_whether_it_has(
+    opens: Opens, clock: HandClock
+) -> None:
+    """Or an edit would call those once more who are called by what is being posted."""
+    ledger, other = Ledger(opens(), clock), Ledger(opens(), clock)
+    await ledger.put(notice("k"))
+    gate = Gate()
+
+    def edit(work: SqlWork) -> bool:
+        begun = work.notices.begun(COMMUNITY, "k")
+        gate.wait()
+        work.notices.redraw(COMMUNITY, "k", say("edited"))
+        return begun
+
+    editing = asyncio.create_task(ledger.database.write(edit))
+    await gate.reached()
+    assert await other.claims() == []
+    gate.open()
+    assert await editing is False
+    assert (await other.claim()).card == say("edited")
