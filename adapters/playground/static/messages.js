@@ -56,7 +56,9 @@ export class Messages {
 
   /** Whatever grows or shrinks: a reader who was at the end stays there. */
   stay() {
-    if (this.staying) this.scroller.scrollTop = this.scroller.scrollHeight;
+    if (!this.staying) return;
+    this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.top = this.scroller.scrollTop; // its event may come together with that of a reader who scrolls up
   }
 
   items() {

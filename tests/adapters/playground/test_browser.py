@@ -204,6 +204,16 @@ BELOW = """() => {
     return scrollHeight - scrollTop - clientHeight;
 }"""
 
+# In the frame in which the page goes to its end, right after it did.
+LEAVES = """() => new Promise((left) => {
+    const [list, scroller] = ["messages", "scroller"].map((id) => document.getElementById(id));
+    new ResizeObserver((_, watching) => {
+        scroller.scrollTop = 100;
+        watching.disconnect();
+        requestAnimationFrame(left);
+    }).observe(list);
+})"""
+
 
 async def test_who_reads_at_the_end_stays_there_whatever_grows(browser: Window) -> None:
     page = await browser.tab("ana")
@@ -213,6 +223,15 @@ async def test_who_reads_at_the_end_stays_there_whatever_grows(browser: Window) 
     await page.evaluate("() => { document.getElementById('scroller').scrollTop = 100; }")
     await page.wait_for_function("() => document.getElementById('scroller').scrollTop === 100")
     await page.evaluate("() => new Promise(requestAnimationFrame)")
+    await page.evaluate(GROWS)
+    await page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert await page.evaluate("() => document.getElementById('scroller').scrollTop") == 100
+
+
+async def test_who_scrolls_up_as_something_grows_leaves_the_end(browser: Window) -> None:
+    page = await browser.tab("ana")
+    await messages(page, "Morning all").wait_for()
+    await page.evaluate(f"async () => {{ ({GROWS})(); await ({LEAVES})(); }}")
     await page.evaluate(GROWS)
     await page.evaluate("() => new Promise(requestAnimationFrame)")
     assert await page.evaluate("() => document.getElementById('scroller').scrollTop") == 100
