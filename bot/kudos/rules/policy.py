@@ -5,7 +5,7 @@ All of it is off until a community switches it on.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -70,8 +70,8 @@ def since(policy: Policy, now: datetime, zone: ZoneInfo) -> datetime:
     """When the span began in which now is, by the clocks of a zone."""
     match policy.span:
         case Span.DAY:
-            today = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-            return today.astimezone(UTC)
+            midnight = datetime.combine(now.astimezone(zone), time(), zone)
+            return midnight.astimezone(UTC)  # the first, where the clocks go back over it
         case Span.WEEK:
             return beginning(Period.WEEK, now, zone)
         case Span.MONTH:
