@@ -16,6 +16,11 @@ LATE: Spans = (
     "The celebration stays as it is.",
 )
 
+HIDDEN: Spans = (
+    "Whoever you thanked has hidden it since, so nobody would read what it quotes. ",
+    "The message stays where it was said.",
+)
+
 
 def offered(card: Card, gift: Gift, text: str) -> Card:
     """The card, and that the message of a gift stays where it was said unless the giver wants."""

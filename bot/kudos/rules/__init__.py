@@ -121,6 +121,11 @@ def direct_key(gift: str) -> str:
     return f"kudos/{gift}/direct"
 
 
+def quote_id(gift: str) -> str:
+    """The id of the draft that keeps the message a gift may come to quote."""
+    return f"quote/{gift}"
+
+
 def source(about: Message | None) -> tuple[str, str]:
     """The quote and the link of the message a gift is about; nothing of what is not public."""
     if about is None or about.kind is not PlaceKind.PUBLIC:

@@ -13,6 +13,7 @@ from bot.kudos.rules.ways import key_of
 from bot.kudos.use_cases.celebrating import celebrate_anew
 from bot.kudos.use_cases.explaining import REASON, explain_surely
 from bot.kudos.use_cases.giving import GIVE, give_surely
+from bot.kudos.use_cases.quoting import offer_still
 
 
 def surely(ask: Ask, work: KudosWork) -> Answer:
@@ -47,7 +48,7 @@ def _tagged(name: str, value: str, ask: Ask, work: KudosWork) -> Answer:
     work.kudos.tag(gift)
     celebrate_anew(gift, work)
     names = work.members.names(ask.home.id, gift.receivers)
-    return Answer(cards.valued(gift, names), replaces=True)
+    return Answer(offer_still(cards.valued(gift, names), gift, work), replaces=True)
 
 
 def _posted(waiting: Draft, more: Given, ask: Ask, work: KudosWork) -> Answer:

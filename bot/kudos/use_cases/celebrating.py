@@ -45,6 +45,7 @@ def celebrate_anew(gift: Gift, work: KudosWork) -> None:
 def withdraw(gift: Gift, work: KudosWork) -> None:
     """Let a gift count no more and stand nowhere, and what others joined in with."""
     work.kudos.turn(gift)
+    work.drafts.drop(gift.community, rules.quote_id(gift.id), gift.by)
     for each in (gift, *work.kudos.joined(gift)):
         if each is not gift:
             work.kudos.turn(each)

@@ -23,21 +23,32 @@ def offer(card: Card, gift: Gift, ask: Ask, work: KudosWork) -> Card:
     if about is None or gift.link or not gift.shown or not about.link:
         return card
     kept = replace(about, text=rules.quoted(about.text))
-    draft = Draft(gift.community, gift.id, ask.who, ask.name, 0, Given(), about=kept)
+    draft = Draft(
+        gift.community, rules.quote_id(gift.id), ask.who, ask.name, 0, Given(), about=kept
+    )
     work.drafts.keep(draft, work.now + _KEPT, work.now)
     return cards.offered(card, gift, kept.text)
+
+
+def offer_still(card: Card, gift: Gift, work: KudosWork) -> Card:
+    """The card; with the offer once more, where it was not taken up."""
+    draft = work.drafts.find(gift.community, rules.quote_id(gift.id), work.now)
+    if draft is None or draft.about is None or not gift.shown:
+        return card
+    return cards.offered(card, gift, draft.about.text)
 
 
 def quote(ask: Ask, work: KudosWork) -> Answer:
     """Let the celebration quote its message, and link to it."""
     work.lock(f"kudos/{ask.value}")
     gift = work.kudos.find(ask.home.id, ask.value)
-    draft = work.drafts.find(ask.home.id, ask.value, work.now)
-    mine = gift is not None and gift.by == ask.who and draft is not None and draft.owner == ask.who
-    if not mine or gift is None or draft is None or draft.about is None or gift.undone:
+    draft = work.drafts.find(ask.home.id, rules.quote_id(ask.value), work.now)
+    if gift is None or draft is None or draft.about is None or draft.owner != ask.who:
         raise Refusal(*cards.LATE)
+    if not gift.shown:
+        raise Refusal(*cards.HIDDEN)
     whole = replace(gift, quote=draft.about.text, link=draft.about.link)
     work.kudos.quote(whole)
-    work.drafts.drop(ask.home.id, gift.id, ask.who)
+    work.drafts.drop(ask.home.id, draft.id, ask.who)
     celebrate_anew(whole, work)
     return Answer(cards.done(whole))

@@ -1,7 +1,10 @@
 """A kudos from the menu of a message: what it is about goes with its form, and no further."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +13,7 @@ from bot.kernel.ask import Message
 from bot.kernel.people import MemberRef
 from bot.kernel.place import PlaceKind
 from storage.work import SqlWork
-from tests.bot.town import ANA, BEN, CLEO, GENERAL, ROBO, Town, form_in, heard
+from tests.bot.town import ANA, BEN, CLEO, GENERAL, ROBO, Town, buttons, form_in, heard
 
 LINK = "https://chat.example.org/general/1"
 PLAN = Message("general/1", BEN, "Here is my plan", LINK, PlaceKind.PUBLIC)
@@ -105,3 +108,49 @@ async def test_some_authors_cannot_be_thanked(
 ) -> None:
     await town.settle_in()
     assert sentence in heard(await chooses(town, ANA, replace(PLAN, author=author)))
+
+
+async def thanks_for_what_not_everybody_reads(town: Town) -> Reply:
+    """Ana thanks Ben for a message in a private channel."""
+    form = form_in(await chooses(town, ANA, replace(PLAN, kind=PlaceKind.PRIVATE)))
+    return await town.fills(ANA, form, reason=WHY)
+
+
+async def test_a_value_is_chosen_and_the_message_still_quoted(town: Town) -> None:
+    await town.settle_in()
+    await town.says(ANA, "kudos values", values="🤝 Helpfulness", required="no")
+    given = await thanks_for_what_not_everybody_reads(town)
+    shows = await town.presses(ANA, buttons(given)["🤝 Helpfulness"])
+    assert "shows 🤝 Helpfulness" in heard(shows)
+    quoted = await town.presses(ANA, buttons(shows)["Quote it for everybody"])
+    assert "quotes the message now" in heard(quoted)
+    (shown,) = await town.wall()
+    assert "Helpfulness" in shown
+    assert "Here is my plan" in shown
+    again = heard(await town.presses(ANA, buttons(given)["🤝 Helpfulness"]))
+    assert "Should the celebration" not in again
+
+
+async def test_nothing_is_quoted_where_nobody_reads_it(town: Town) -> None:
+    await town.settle_in()
+    given = await thanks_for_what_not_everybody_reads(town)
+    hide = buttons(await town.says(BEN, "kudos mine"))["Hide 1"]
+    hidden = await town.presses(BEN, hide)
+    press = buttons(given)["Quote it for everybody"]
+    assert "has hidden it since" in heard(await town.presses(ANA, press))
+    await town.presses(BEN, buttons(hidden)["Show 1"])
+    assert "quotes the message now" in heard(await town.presses(ANA, press))
+
+
+async def test_the_message_is_forgotten_with_the_kudos(town: Town, tmp_path: Path) -> None:
+    await town.settle_in()
+    given = await thanks_for_what_not_everybody_reads(town)
+    assert _drafts(tmp_path) == 1
+    await town.presses(ANA, buttons(given)["Undo"])
+    assert _drafts(tmp_path) == 0
+    assert "too late" in heard(await town.presses(ANA, buttons(given)["Quote it for everybody"]))
+
+
+def _drafts(folder: Path) -> int:
+    with closing(sqlite3.connect(folder / "hearth.db")) as file:
+        return int(file.execute("SELECT count(*) FROM draft").fetchone()[0])
