@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, select, text
 from sqlmodel import Field
 
+from bot.kernel.draft import Draft
 from bot.kernel.people import MemberRef
-from bot.kernel.stores import Draft
 from storage.codec import (
     account,
     account_of,

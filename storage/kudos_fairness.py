@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import CTE, Connection, Select, and_, bindparam, case, func, select
 
 from bot.kernel.feature import Stretch
+from bot.kernel.happened import NOBODY
 from bot.kernel.people import MemberRef
 from bot.kudos.rules import OUTSIDE
 from bot.kudos.rules.fairness import Fairness, Flows, Newcomer
@@ -83,9 +84,17 @@ _FLOWS = select(
     _number(select(func.count()).select_from(TIES).where(TIES.c.ways > 1)).label("mutual"),
 )
 _GROUPS = select(_group(PEOPLE.c.person).label("name"), func.count().label("size")).group_by("name")
-_CROSSING = select(func.coalesce(func.sum(PAIRS.c.kudos), 0)).where(
-    _group(PAIRS.c.giver) != _group(PAIRS.c.person),
-    PAIRS.c.giver.not_like(f"{OUTSIDE}/%"),
+_crosses = _group(PAIRS.c.giver) != _group(PAIRS.c.person)
+# Whoever is not here, or was erased, is of no organisation.
+_CROSSING = select(
+    func.coalesce(func.sum(case((_crosses, PAIRS.c.kudos), else_=0)), 0).label("crossing"),
+    func.coalesce(func.sum(PAIRS.c.kudos), 0).label("among"),
+).where(
+    *(
+        each.not_like(f"{platform}/%")
+        for each in (PAIRS.c.giver, PAIRS.c.person)
+        for platform in (OUTSIDE, NOBODY)
+    )
 )
 _FORGOTTEN = (
     select(PEOPLE.c.person)
@@ -128,11 +137,11 @@ class SqlFairness:
         where = bounds(stretch)
         counts = self._connection.execute(_FLOWS, where).mappings().one()
         groups = {row.name: row.size for row in self._connection.execute(_GROUPS, where)}
-        crossing = 0
-        if len(groups) > 1:
-            crossing = self._connection.execute(_CROSSING, where).scalar_one()
         said = {name: int(count) for name, count in counts.items()}
-        return Flows(**said, groups=groups, crossing=int(crossing))
+        if len(groups) > 1:
+            counts = self._connection.execute(_CROSSING, where).mappings().one()
+            said |= {name: int(count) for name, count in counts.items()}
+        return Flows(**said, groups=groups)
 
     def newcomers(self, stretch: Stretch, until: datetime) -> list[Newcomer]:
         """The members met in the stretch, but not after an instant."""

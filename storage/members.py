@@ -50,7 +50,7 @@ _THESE = (
 )
 _NAMES = select(MEMBERS.c.account, MEMBERS.c.name).where(*_THESE)
 _KNOWN = select(MEMBERS.c.account, *(MEMBERS.c[name] for name in _RENEWED)).where(*_THESE)
-
+_LEFT = select(MEMBERS.c.left).where(*_THESE)
 _FORGET = delete(MEMBERS).where(*_THESE)
 
 
@@ -78,6 +78,11 @@ class SqlMembers:
         these = {"of": community, "accounts": [account(ref) for ref in refs]}
         rows = self._connection.execute(_NAMES, these) if these["accounts"] else ()
         return {account_of(row.account): row.name for row in rows}
+
+    def left(self, community: str, ref: MemberRef) -> bool:
+        """Whether somebody it knows has left."""
+        these = {"of": community, "accounts": [account(ref)]}
+        return bool(self._connection.execute(_LEFT, these).scalar())
 
     def forget(self, community: str, ref: MemberRef) -> None:
         """Know somebody no more, until they are met anew."""

@@ -8,9 +8,9 @@ from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask, Message
 from bot.kernel.check import clean_text
 from bot.kernel.clock import Clock
+from bot.kernel.draft import Draft
 from bot.kernel.form import Given
 from bot.kernel.steps import answered, placed
-from bot.kernel.stores import Draft
 from bot.kernel.work import Transactions, Work
 
 W = TypeVar("W", bound=Work)

@@ -17,6 +17,7 @@ class Happened:
     about: Mapping[str, str] = field(default_factory=dict)
 
 
+NOBODY = "nobody"  # the platform of accounts that nobody has
 OPENED = "community opened"
 # Who is somebody that must not be known any more; about them stands another account, of nobody.
 ERASED = "member erased"
@@ -30,4 +31,4 @@ def erased(community: Community, who: MemberRef, instead: str) -> Happened:
 
 def nobody(happened: Happened) -> MemberRef:
     """The account of nobody that takes the place of somebody who is erased."""
-    return MemberRef("nobody", "", happened.about["instead"])
+    return MemberRef(NOBODY, "", happened.about["instead"])

@@ -1,15 +1,12 @@
 """Stores: what Hearth remembers whatever its features, in one transaction."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.kernel.answer import Answer
-from bot.kernel.ask import Message
 from bot.kernel.card import Card
 from bot.kernel.community import Community
-from bot.kernel.form import Given
 from bot.kernel.notice import Delivery, Notice, Showing, Unsure
 from bot.kernel.pace import Limits, Plan
 from bot.kernel.people import MemberRef, Profile
@@ -47,6 +44,10 @@ class Members(Protocol):
         """The names of those it knows."""
         ...
 
+    def left(self, community: str, ref: MemberRef) -> bool:
+        """Whether somebody it knows has left."""
+        ...
+
     def forget(self, community: str, ref: MemberRef) -> None:
         """Know somebody no more, until they are met anew."""
         ...
@@ -69,48 +70,6 @@ class Asks(Protocol):
 
     def answer(self, community: str, ask: str, answer: Answer) -> None:
         """Remember the answer of an ask just claimed."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What somebody typed into a form that is not sent yet, and whom they named in it.
-
-    And what the form was opened with: the message it is about, the value of a button.
-    """
-
-    community: str
-    id: str
-    owner: MemberRef
-    form: str
-    page: int
-    given: Given
-    people: tuple[Profile, ...] = ()
-    about: Message | None = None
-    value: str = ""
-
-
-class Drafts(Protocol):
-    """Forms that wait to be continued; each expires."""
-
-    def keep(self, draft: Draft, until: datetime, now: datetime) -> None:
-        """Keep a draft, in place of an older one of the same id; forget those whose time is up."""
-        ...
-
-    def forget(self, now: datetime) -> None:
-        """Forget the drafts whose time is up."""
-        ...
-
-    def drop(self, community: str, draft: str, owner: MemberRef) -> None:
-        """Forget a draft that its owner sent."""
-        ...
-
-    def drop_all(self, community: str, owner: MemberRef) -> None:
-        """Forget all drafts of an owner."""
-        ...
-
-    def find(self, community: str, draft: str, now: datetime) -> Draft | None:
-        """A draft that has not expired."""
         ...
 
 

@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.kernel.answer import Refusal
+from bot.kernel.draft import Drafts
 from bot.kernel.errand import Errands
 from bot.kernel.happened import Happened
 from bot.kernel.occurrence import Occurrences, Schedules
-from bot.kernel.stores import Asks, Communities, Drafts, Members, Notices
+from bot.kernel.stores import Asks, Communities, Members, Notices
 
 
 class Work(Protocol):

@@ -9,6 +9,7 @@ from typing import Never, TypeVar
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
 from bot.kernel.card import Card
+from bot.kernel.draft import Draft
 from bot.kernel.feature import Command, Setting
 from bot.kernel.form import Given, Value
 from bot.kernel.happened import erased
@@ -17,7 +18,6 @@ from bot.kernel.place import Place, PlaceKind
 from bot.kernel.rhythm import UnknownHolidays, UnknownZone, Unplannable
 from bot.kernel.rhythm_words import told, understood
 from bot.kernel.span import Slash
-from bot.kernel.stores import Draft
 from bot.kernel.work import Work
 from bot.setup import cards, rules
 
@@ -110,9 +110,11 @@ def forget(ask: Ask, work: Work) -> Answer:
     if draft is None or draft.owner != ask.who:
         raise Refusal(*cards.LATE)
     who = next(iter(draft.given.members("who")), ask.who)
+    home = ask.home.id
     if who != ask.who and not ask.people.administers(ask.who):
         raise Refusal(*cards.ONLY_ONESELF)
-    home = ask.home.id
+    if who != ask.who and not work.members.left(home, who):
+        raise Refusal(*cards.HERE_AGAIN)
     work.drafts.drop_all(home, who)
     work.drafts.drop(home, draft.id, ask.who)
     for space in {ask.where.space, *ask.spaces} - {""}:

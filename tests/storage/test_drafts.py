@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.kernel.draft import Draft
 from bot.kernel.form import Given
 from bot.kernel.people import MemberRef
-from bot.kernel.stores import Draft
 from storage.database import Database
 from tests.clocks import HandClock
 from tests.storage.ledger import COMMUNITY

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from bot.kernel.community import Community
 from bot.kernel.feature import Stretch
+from bot.kernel.happened import NOBODY
 from bot.kernel.people import MemberRef, Profile
 from bot.kernel.place import Space
-from bot.kudos.rules import Gift
+from bot.kudos.rules import Gift, outside
 from bot.kudos.rules.fairness import NEW, Fairness, Flows, Newcomer, Share
 from bot.kudos.rules.preference import Preference, Seen
 from storage.database import Database
@@ -23,6 +24,8 @@ from tests.clocks import MONDAY, HandClock
 
 HERE = [MemberRef("slack", realm, f"U{n}") for realm in ("T1", "T2") for n in range(4)]
 PEOPLE = [*HERE, MemberRef("discord", "", "1")]
+# Of no organisation: an erased member, and somebody whose thanks were passed on.
+OTHERS = [MemberRef(NOBODY, "", "4f2a"), outside("Mrs Ito")]
 DAYS = 40
 SPAN = timedelta(days=30)
 _numbers = count(1)
@@ -50,8 +53,9 @@ class Met:
 
 indexes = st.integers(0, len(PEOPLE) - 1)
 days = st.integers(0, DAYS)
-receivers = st.frozensets(indexes, min_size=1, max_size=4)
-gifts = st.builds(Given, indexes, receivers, days, st.integers(0, 2), st.booleans())
+givers = st.integers(0, len(PEOPLE) + len(OTHERS) - 1)
+receivers = st.frozensets(st.integers(0, len(PEOPLE)), min_size=1, max_size=4)
+gifts = st.builds(Given, givers, receivers, days, st.integers(0, 2), st.booleans())
 members = st.builds(Met, days, st.booleans(), st.sampled_from(Seen))
 
 
@@ -68,9 +72,10 @@ def _play(people: Sequence[Met], given_: Sequence[Given], work: SqlWork) -> Comm
 
 
 def _gift(number: int, each: Given) -> Gift:
-    to = tuple(PEOPLE[who] for who in sorted(each.receivers - {each.giver}))
+    everybody = [*PEOPLE, *OTHERS]
+    to = tuple(everybody[who] for who in sorted(each.receivers - {each.giver}))
     at = MONDAY + timedelta(days=each.day)
-    gift = Gift(f"gift-{number}", "", PEOPLE[each.giver], to, "Thanks", at, turn=each.turn)
+    gift = Gift(f"gift-{number}", "", everybody[each.giver], to, "Thanks", at, turn=each.turn)
     return replace(gift, discreet=frozenset(to) if each.private else frozenset())
 
 
@@ -93,7 +98,8 @@ def _counted(people: Sequence[Met], given_: Sequence[Given]) -> Flows:
     ties = {frozenset(pair) for pair in flows}
     both = {tie for tie in ties if {(a, b) for a in tie for b in tie if a != b} <= set(flows)}
     groups = Counter(f"{ref.platform}/{ref.realm}/" for ref in counted)
-    crossing = sum((a.platform, a.realm) != (b.platform, b.realm) for a, b in flows)
+    among = [pair for pair in flows if not set(pair) & set(OTHERS)] if len(groups) > 1 else []
+    crossing = sum((a.platform, a.realm) != (b.platform, b.realm) for a, b in among)
     return Flows(
         members=len(counted),
         thanked=sum(got[ref] > 0 for ref in counted),
@@ -103,7 +109,8 @@ def _counted(people: Sequence[Met], given_: Sequence[Given]) -> Flows:
         pairs=len(ties),
         mutual=len(both),
         groups=dict(groups),
-        crossing=crossing if len(groups) > 1 else 0,
+        among=len(among),
+        crossing=crossing,
     )
 
 

@@ -8,13 +8,13 @@ from sqlalchemy.exc import DBAPIError
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.card import say
 from bot.kernel.community import Community
+from bot.kernel.draft import Draft
 from bot.kernel.form import Given
 from bot.kernel.happened import Happened
 from bot.kernel.notice import Notice
 from bot.kernel.people import Profile
 from bot.kernel.place import Place
 from bot.kernel.rhythm import weekly
-from bot.kernel.stores import Draft
 from storage.database import Database
 from storage.work import SqlWork
 from tests.clocks import HandClock

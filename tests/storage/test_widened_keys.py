@@ -11,9 +11,9 @@ from alembic import command
 
 from bot.kernel.answer import Answer
 from bot.kernel.card import say
+from bot.kernel.draft import Draft
 from bot.kernel.form import Given
 from bot.kernel.people import MemberRef
-from bot.kernel.stores import Draft
 from storage.codec import account, write_answer, write_given, write_profiles
 from storage.database import Database
 from storage.migrate import config_for, migrate

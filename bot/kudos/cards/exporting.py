@@ -30,7 +30,7 @@ def coming(export: Export) -> Card:
     said = f"I am sending {_WHAT[export.whose]} as a direct message, for {_FOR[export.format]}."
     again = str(other) if export.whose is Whose.MINE else f"{export.whose} {other}"
     hint: Spans = (f"For {_FOR[other]} instead: ", Slash("kudos export", again), ".")
-    where = " If nothing arrives, let me write to you in your privacy settings and ask again."
+    where = " If nothing arrives, allow direct messages from me and ask again."
     return Card(parts=(Words((said,)), Small((*hint, where))))
 
 
@@ -41,7 +41,10 @@ def brought(export: Export, data: bytes, kudos: int, *, more: bool) -> Card:
     said: Spans = (_WHAT[export.whose].capitalize(), ", up to ", When(export.until), ".")
     follows = Small(("Another file follows.",))
     kept = "Some of it only you may read: keep the file to yourself."
-    seen = "What is private or hidden is not in it. It names people: keep it where they would."
+    seen = (
+        "What is private or hidden is not in it. It names people."
+        " Keep it to yourself, as they would wish."
+    )
     hint = Small((kept if export.whose is Whose.MINE else seen,))
     file = File(export.file, data, counted)
     return Card(f"Kudos as a file{part}", (Words(said), file, follows if more else hint))

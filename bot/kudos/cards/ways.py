@@ -22,11 +22,12 @@ def settled(ways: Ways) -> Card:
         (f"{who} thanks of people who are not here: ", Slash("kudos behalf")),
         (f"A kudos can be taken back for {told(ways.undo)}.",),
     )
+    worth: Spans = ("A kudos is worth no points: its words are enough.",)
     if ways.points:
-        worth = many(ways.points, "point", "points")
-        lines = (*lines, (f"A kudos is worth {worth}: on boards and in ", Slash("kudos mine")))
+        points = many(ways.points, "point", "points")
+        worth = (f"A kudos is worth {points}: on boards and in ", Slash("kudos mine"))
     again = Small(("Limits on giving are chosen with ", Slash("kudos rules"), "."))
-    return Card(parts=(Words(("From now on:",)), Listing(lines), again))
+    return Card(parts=(Words(("From now on:",)), Listing((*lines, worth)), again))
 
 
 def named(ways: Ways) -> Card:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,9 @@ _COLUMNS = (
 )
 _MARK = b"\xef\xbb\xbf"  # by which spreadsheets know that this is Unicode
 _FORMULA = tuple("=+-@\t\r\n|%")
+_UNSEEN = " \u00a0\u200b\u200c\u200d\u2060\ufeff\"'"
+# Where the comma is for decimals, a spreadsheet begins another cell at each of these.
+_WITHIN = re.compile(rf"(?<=[;|\t\r\n])(?=[\s{_UNSEEN}]*[=+\-@%\uff1d\uff0b\uff0d\uff20\uff05])")
 
 
 class Whose(StrEnum):
@@ -155,10 +159,10 @@ def _lines(entries: Iterable[dict[str, str]]) -> bytes:
 def unformulated(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: an apostrophe says that it is text.
 
-    As OWASP's page on CSV injection has it, and whatever stands before the sign unseen.
+    As OWASP's page on CSV injection has it, whatever stands before the sign unseen, and wherever
+    the cell may be cut.
     """
     begins = unicodedata.normalize("NFKC", cell.strip(_UNSEEN))
-    return f"'{cell}" if cell.startswith(_FORMULA) or begins.startswith(_FORMULA) else cell
-
-
-_UNSEEN = " \u00a0\u200b\u200c\u200d\u2060\ufeff\"'"
+    if cell.startswith(_FORMULA) or begins.startswith(_FORMULA):
+        return "'" + cell[0] + _WITHIN.sub("'", cell[1:])
+    return _WITHIN.sub("'", cell)

@@ -18,7 +18,7 @@ class Flows:
     Members are those who were met, did not leave and let everybody read what they are thanked
     for. Top: kudos received by the tenth of them that received most. Pairs: two members of whom
     one thanked the other; mutual, those who both did. Groups: how many members each organisation
-    has; crossing, kudos between two of them.
+    has; among, kudos of which both are of one; crossing, those between two of them.
     """
 
     members: int = 0
@@ -29,6 +29,7 @@ class Flows:
     pairs: int = 0
     mutual: int = 0
     groups: Mapping[str, int] = field(default_factory=dict)
+    among: int = 0
     crossing: int = 0
 
 
@@ -90,7 +91,7 @@ def fairness(
         newcomers=Share(welcomed, len(newcomers)),
         top=_of(flows.top, flows.kudos) if flows.thanked >= FEWEST else None,
         mutual=_of(flows.mutual, flows.pairs) if flows.thanked >= FEWEST else None,
-        crossing=_of(flows.crossing, flows.kudos) if crosses else None,
+        crossing=_of(flows.crossing, flows.among) if crosses else None,
         chance=by_chance(tuple(flows.groups.values())),
         forgotten=tuple(forgotten) if enough else (),
     )

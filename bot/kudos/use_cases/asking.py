@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
+from bot.kernel.draft import Draft
 from bot.kernel.form import Given
 from bot.kernel.span import Slash
-from bot.kernel.stores import Draft
 from bot.kudos import cards
 from bot.kudos.ports import KudosWork
 from bot.kudos.rules.ways import key_of

@@ -6,8 +6,8 @@ from datetime import timedelta
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
 from bot.kernel.card import Card
+from bot.kernel.draft import Draft
 from bot.kernel.form import Given
-from bot.kernel.stores import Draft
 from bot.kudos import rules
 from bot.kudos.cards import quoting as cards
 from bot.kudos.ports import KudosWork

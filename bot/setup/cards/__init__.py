@@ -14,13 +14,22 @@ from bot.kernel.place import Place
 from bot.kernel.span import Slash, Spans, Strong, When
 from bot.setup.cards import forgetting
 from bot.setup.cards.days import day
-from bot.setup.cards.forgetting import FORGET, LATE, ONLY_ONESELF, ONLY_WHO_LEFT, forgotten, sure
+from bot.setup.cards.forgetting import (
+    FORGET,
+    HERE_AGAIN,
+    LATE,
+    ONLY_ONESELF,
+    ONLY_WHO_LEFT,
+    forgotten,
+    sure,
+)
 from bot.setup.cards.troubles import AGAIN, THERE, UNDONE, Troubles, in_trouble
 
 __all__ = [
     "AGAIN",
     "EXAMPLES",
     "FORGET",
+    "HERE_AGAIN",
     "LATE",
     "ONLY_ONESELF",
     "ONLY_WHO_LEFT",

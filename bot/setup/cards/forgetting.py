@@ -12,24 +12,29 @@ ONLY_WHO_LEFT: Spans = (
     ".",
 )
 ONLY_ONESELF: Spans = ("Only facilitators erase others, and only those who left.",)
+HERE_AGAIN: Spans = (
+    "They are here again, so I erased nothing. Whoever is here does it without help: ",
+    Slash("hearth forget"),
+    ".",
+)
 LATE: Spans = (
     "This is done already, or you asked more than an hour ago. To ask again: ",
     Slash("hearth forget"),
     ".",
 )
 _THEIRS = (
-    "What they said and were thanked for stays, as that of “a former member”.",
+    "What they said and were thanked for stays, under the name “a former member”.",
     "Their name, their wishes and what they began to write are gone.",
     "Celebrations that name them are edited, one after the other.",
 )
 _YOURS = (
-    "What you said and were thanked for stays, as that of “a former member”.",
+    "What you said and were thanked for stays, under the name “a former member”.",
     "Your name, your wishes and what you began to write are gone.",
     "Celebrations that name you are edited, one after the other.",
 )
 _BOTH = (
     "Digests and direct messages that were sent stay on the platform; I keep no copy.",
-    "What I answered in the last two days is gone after two days.",
+    "What I answered, and what others are just writing, is gone after two days.",
 )
 
 

@@ -112,7 +112,13 @@ def test_no_cell_is_a_formula(cell: str) -> None:
     assert unformulated(cell) == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ["", "thanks = great", "1-2", "a@b", "“=” is a sign", "…"])
+@pytest.mark.parametrize("sign", ["=1+1", " =1+1", '"=1+1"', "+1", "-1", "@SUM(A1)", "\uff1d1+1"])
+@pytest.mark.parametrize("separator", [";", "\t", "|", "\n", "\r"])
+def test_no_part_of_a_cell_is_a_formula(separator: str, sign: str) -> None:
+    assert unformulated(f"thanks{separator}{sign}") == f"thanks{separator}'{sign}"
+
+
+@pytest.mark.parametrize("cell", ["", "thanks = great", "1-2", "a@b", "“=” is a sign", "…", "1; 2"])
 def test_other_cells_stay_as_they_are(cell: str) -> None:
     assert unformulated(cell) == cell
 

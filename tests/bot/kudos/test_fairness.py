@@ -54,7 +54,8 @@ def test_organisations_are_compared_where_each_has_five(
     groups: dict[str, int],
     told: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
-    fair = fairness(Flows(members=9, thanked=5, kudos=10, groups=groups, crossing=4), [], [])
+    flows = Flows(members=9, thanked=5, kudos=12, groups=groups, among=10, crossing=4)
+    fair = fairness(flows, [], [])
     assert (fair.crossing is not None) is told
 
 

@@ -2,12 +2,28 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.kernel.people import People
+from schedules.timetable import ANSWERS_KEPT
 from storage.work import SqlWork
-from tests.bot.town import ANA, BEN, CLEO, DAN, GENERAL, GUS, Town, buttons, form_in, heard
+from tests.bot.town import (
+    ANA,
+    BEN,
+    CLEO,
+    DAN,
+    GENERAL,
+    GUS,
+    PEOPLE,
+    Town,
+    buttons,
+    form_in,
+    heard,
+)
 
 WHY = "the notes you took for all of us"
 
@@ -56,6 +72,11 @@ def _sum_up(work: SqlWork) -> None:
     community = work.communities.at(GENERAL)
     assert community
     assert work.sums.advance(community.id)
+
+
+def _tidy(work: SqlWork) -> None:
+    work.asks.forget(work.now - ANSWERS_KEPT)
+    work.drafts.forget(work.now)
 
 
 @pytest.mark.parametrize("summed", [False, True])
@@ -107,13 +128,33 @@ async def test_what_a_former_member_said_can_still_be_removed(town: Town) -> Non
     assert "They are told" not in removed
 
 
-async def test_facilitators_forget_those_who_left_and_nobody_else(town: Town) -> None:
+async def test_facilitators_forget_those_who_left_and_nobody_else(
+    town: Town, tmp_path: Path
+) -> None:
     await town.settle_in()
-    assert "Only facilitators" in heard(await town.says(BEN, "hearth forget", who=(GUS,)))
+    refused = await town.says(BEN, "hearth forget", who=(GUS,))
+    assert "Only facilitators" in heard(refused)
     assert "only somebody who left" in heard(await town.says(ANA, "hearth forget", who=(CLEO,)))
     sure = await town.says(ANA, "hearth forget", who=(GUS,))
     assert "erase Gus" in heard(sure)
+    met = _found(tmp_path / "hearth.db", "playground//gus")
+    assert "member" in met
     assert "They are erased" in heard(await town.presses(ANA, buttons(sure)["Erase them"]))
+    # What was answered, and what others began to write, is forgotten after two days at most.
+    assert _found(tmp_path / "hearth.db", "playground//gus", "Gus") <= {"ask", "draft"}
+    town.clock.time += ANSWERS_KEPT + timedelta(minutes=1)
+    await town.database.write(_tidy)
+    assert _found(tmp_path / "hearth.db", "playground//gus", "Gus") == set()
+    assert "member" in _found(tmp_path / "hearth.db", "playground//ana")
+
+
+async def test_whoever_came_back_meanwhile_is_not_erased_by_others(town: Town) -> None:
+    await town.settle_in()
+    sure = await town.says(ANA, "hearth forget", who=(GUS,))
+    back = People.of(replace(each, left=False) for each in PEOPLE)
+    button = buttons(sure)["Erase them"]
+    press = replace(town.ask(ANA, button.action), value=button.value, people=back)
+    assert "are here again" in heard(await town.desk.ask(press))
 
 
 async def test_nobody_presses_the_button_of_another_or_an_old_one(town: Town) -> None:
