@@ -43,6 +43,12 @@ _STATEMENTS = statements(
     "kind",
     delete(_errands).where(its(ErrandRow), _c.token == bindparam("mine")).returning(_c.key),
 )
+_OF = (
+    select(_errands)
+    .where(_c.community == bindparam("of"), _c.kind == bindparam("kind"))
+    .order_by(_c.key)
+)
+_DROP = delete(_errands).where(its(ErrandRow))
 _FAILED = (
     select(_c.kind)
     .where(_c.community == bindparam("of"), _c.state == State.FAILED)
@@ -72,6 +78,15 @@ class SqlErrands(SqlClaims[Errand]):
         insert = _PUT[self._connection.dialect.name]
         self._connection.execute(insert, {**row, **new, "until": self._now})
         self.sent = True
+
+    def of(self, community: str, kind: str) -> list[Errand]:
+        """The community's errands of a kind that are not finished, given up or not."""
+        rows = self._connection.execute(_OF, {"of": community, "kind": kind})
+        return [self._job(row) for row in rows]
+
+    def drop(self, errand: Errand) -> None:
+        """Want this no more; what comes of a run under way is not kept."""
+        self._connection.execute(_DROP, self._key(errand))
 
     def failed(self, community: str) -> tuple[str, ...]:
         """The kinds of the community's errands that were given up, each once."""

@@ -45,6 +45,9 @@ _GIFTS = _newest.where(
 _JOINED = _gift.where(_g.joins == bindparam("gift"), _g.joins != "", TURN % 2 == 0).order_by(
     _g.at, _g.id
 )
+_JOINING = _gift.where(
+    _g.joins == bindparam("gift"), _g.joins != "", _g.giver_person == bindparam("person")
+)
 # By the kudos' own date, so that an index of them is walked.
 _RECEIVED = (
     _gift.join(KUDOS, (_k.community == _g.community) & (_k.gift == _g.id))
@@ -125,6 +128,11 @@ class SqlKudos:
     def find(self, community: str, gift: str) -> Gift | None:
         """A gift by its id, undone or not."""
         return self._first(_FIND, {"of": community, "gift": gift})
+
+    def joining(self, gift: Gift, who: MemberRef) -> Gift | None:
+        """What somebody gave by joining in, undone or not."""
+        which = {"of": gift.community, "gift": gift.id}
+        return self._first(_JOINING, {**which, "person": account(who)})
 
     def joined(self, gift: Gift) -> list[Gift]:
         """What others gave by joining in, as far as it stands, oldest first."""

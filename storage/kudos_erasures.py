@@ -1,9 +1,11 @@
 """Erasing somebody from kudos: another account takes the place of theirs, and it is nobody's."""
 
-from sqlalchemy import Column, Connection, bindparam, delete, update
+from sqlalchemy import Column, Connection, and_, bindparam, delete, or_, select, update
 
 from bot.kernel.people import MemberRef
+from bot.kudos.rules.erasing import Erased, Trace
 from storage.codec import account
+from storage.kudos_exports import OF_PERSON
 from storage.kudos_policy import TRIES
 from storage.kudos_preferences import PREFERENCES
 from storage.kudos_removals import REMOVALS
@@ -42,6 +44,20 @@ _DROP = tuple(
     delete(each).where(each.c.community == bindparam("of"), each.c.person == bindparam("was"))
     for each in (PREFERENCES, TRIES)
 )
+_g = GIFTS.c
+_TRACES = (
+    select(_g.id, _g.joins, _g.at)
+    .where(
+        _g.community == bindparam("of"),
+        OF_PERSON,
+        or_(
+            _g.at > bindparam("since"),
+            and_(_g.at == bindparam("since"), _g.id > bindparam("after")),
+        ),
+    )
+    .order_by(_g.at, _g.id)
+    .limit(bindparam("most"))
+)
 _RECOUNT = delete(SNAPSHOTS).where(SNAPSHOTS.c.community == bindparam("of"))
 
 
@@ -60,3 +76,10 @@ class SqlErasures:
         for drop in _DROP:
             self._connection.execute(drop, where)
         self._connection.execute(_RECOUNT, {"of": community})
+
+    def traces(self, community: str, erased: Erased, most: int) -> list[Trace]:
+        """The next gifts they gave, received or passed on, oldest first."""
+        where = {"of": community, "person": account(erased.who), "most": most}
+        which = {**where, "since": erased.at, "after": erased.after}
+        rows = self._connection.execute(_TRACES, which)
+        return [Trace(row.id, row.joins or row.id, row.at) for row in rows]

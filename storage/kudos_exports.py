@@ -39,7 +39,8 @@ _received = select(_k.gift).where(
 _passed_on = select(_g.id).where(
     _g.community == bindparam("of"), _g.poster == bindparam("person"), _g.poster != ""
 )
-_MINE = _page.where(_g.id.in_(union(_given, _passed_on, _received)))
+OF_PERSON = _g.id.in_(union(_given, _passed_on, _received))
+_MINE = _page.where(OF_PERSON)
 
 
 class SqlExports:

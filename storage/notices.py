@@ -9,12 +9,13 @@ from sqlalchemy import Connection, Update
 from bot.kernel.card import Card, text_of
 from bot.kernel.notice import Delivery, Notice, Showing, Unsure
 from bot.kernel.pace import Limits, Plan
+from bot.kernel.people import MemberRef
 from bot.kernel.place import Place, Surface
 from storage import rates
 from storage.codec import address, place_of, read_card, write_card
 from storage.notice_claims import Claiming
 from storage.notice_endings import finish
-from storage.notice_erasing import ABANDON, BLANK, BLANK_ALL
+from storage.notice_erasing import ABANDON, BLANK, BLANK_ALL, KEYS_UNSENT, UNSENT
 from storage.notice_rows import (
     AGAIN,
     ARRIVED,
@@ -94,9 +95,22 @@ class SqlNotices:
         """The same for all whose keys begin so."""
         self._connection.execute(BLANK_ALL, {"of": community, "begins": begins})
 
-    def abandon(self, community: str, place: Place) -> None:
-        """Know no more of a place, whatever stands or should stand there."""
-        self._connection.execute(ABANDON, {"of": community, "there": address(place)})
+    def unsent(self, community: str, key: str) -> tuple[Place, ...]:
+        """Where something is wanted under this key that does not stand there yet."""
+        rows = self._connection.execute(UNSENT, {"of": community, "under": key})
+        return tuple(place_of(row.place) for row in rows)
+
+    def keys_unsent(self, community: str, begins: str) -> tuple[str, ...]:
+        """The keys that begin so, under which something is wanted that does not stand yet."""
+        rows = self._connection.execute(KEYS_UNSENT, {"of": community, "begins": begins})
+        return tuple(rows.scalars())
+
+    def abandon(self, community: str, member: MemberRef) -> None:
+        """Know no more of somebody's direct messages, whatever stands or should stand there."""
+        there = address(Place.direct(member, ""))
+        ends = there.removeprefix(f"{member.platform}/")
+        which = {"of": community, "begins": f"{member.platform}/", "ends": ends}
+        self._connection.execute(ABANDON, which)
 
     def stuck(self, community: str) -> tuple[str, ...]:
         """Why messages of the community cannot be shown, newest first, each reason once."""

@@ -64,6 +64,7 @@ _CHOICE = select(_choices).where(_choices.c.community == bindparam("of"))
 _OF = select(REACTIONS).where(_c.community == bindparam("of")).order_by(_c.moment.desc())
 _GIFT = _OF.where(_c.gift == bindparam("gift"))
 _NEWEST = _OF.where(_c.giver == bindparam("giver"), _c.stands).limit(1)
+_MINE = _OF.where(_c.message == bindparam("message"), _c.giver == bindparam("giver"))
 _ON = _OF.where(_c.message == bindparam("message"), _c.emoji == bindparam("emoji")).limit(1)
 
 
@@ -99,6 +100,11 @@ class SqlReactions:
         }
         noted = self._connection.execute(_NOTE[self._connection.dialect.name], row)
         return noted.first() is not None
+
+    def gift(self, community: str, thanks: Thanks) -> str:
+        """The gift that an emoji of somebody on a message is, in whichever look; none yet."""
+        on = {"of": community, "message": thanks.message, "giver": account(thanks.giver)}
+        return next((each.gift for each in self._all(_MINE, on) if each.key == thanks.key), "")
 
     def of(self, community: str, gift: str) -> list[Thanks]:
         """The reactions that are one gift: an emoji in its looks, the newest first."""

@@ -28,7 +28,9 @@ from storage.occurrences import SqlOccurrences
 from storage.reactions import SqlReactions
 from storage.schedules import SqlSchedules
 
-_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))")
+_LOCK = "pg_advisory_xact_lock(hashtextextended(:key, 0))"
+_SHARED = "pg_advisory_xact_lock_shared(hashtextextended(:within, 0))"
+_ALONE, _WITHIN = text(f"SELECT {_LOCK}"), text(f"SELECT {_SHARED}, {_LOCK}")
 
 
 class SqlWork:
@@ -133,7 +135,8 @@ class SqlWork:
         for hear in self._hears.get(happened.name, ()):
             hear(happened, self)
 
-    def lock(self, key: str) -> None:
+    def lock(self, key: str, within: str = "") -> None:
         """Wait until no other transaction holds this key; SQLite's one writer holds them all."""
         if self._connection.dialect.name == "postgresql":
-            self._connection.execute(_LOCK, {"key": key})
+            keys = {"key": key, "within": within} if within else {"key": key}
+            self._connection.execute(_WITHIN if within else _ALONE, keys)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.kernel.card import PARTS, TEXT, Part, part_text
@@ -67,6 +67,13 @@ def key_of(slot: datetime, zone: ZoneInfo) -> str:
     """The key of a digest: there is one for each ISO week of the community's own calendar."""
     week = slot.astimezone(zone).isocalendar()
     return f"{KEYS}{week.year}-W{week.week:02d}"
+
+
+def slot_of(key: str, plan: Plan, zone: ZoneInfo) -> datetime:
+    """When the digest of a key appears, as planned now."""
+    year, week = map(int, key.removeprefix(KEYS).split("-W"))
+    day = date.fromisocalendar(year, week, plan.day + 1)
+    return datetime.combine(day, time(plan.hour), zone).astimezone(UTC)
 
 
 def weeks_on(slot: datetime, zone: ZoneInfo, weeks: int) -> datetime:

@@ -27,6 +27,14 @@ class Errands(Claims[Errand], Protocol):
         """
         ...
 
+    def of(self, community: str, kind: str) -> list[Errand]:
+        """The community's errands of a kind that are not finished, given up or not."""
+        ...
+
+    def drop(self, errand: Errand) -> None:
+        """Want this no more; what comes of a run under way is not kept."""
+        ...
+
     def failed(self, community: str) -> tuple[str, ...]:
         """The kinds of the community's errands that were given up, each once."""
         ...

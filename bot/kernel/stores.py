@@ -107,8 +107,16 @@ class Notices(Protocol):
         """The same for all whose keys begin so."""
         ...
 
-    def abandon(self, community: str, place: Place) -> None:
-        """Know no more of a place, whatever stands or should stand there."""
+    def unsent(self, community: str, key: str) -> tuple[Place, ...]:
+        """Where something is wanted under this key that does not stand there yet."""
+        ...
+
+    def keys_unsent(self, community: str, begins: str) -> tuple[str, ...]:
+        """The keys that begin so, under which something is wanted that does not stand yet."""
+        ...
+
+    def abandon(self, community: str, member: MemberRef) -> None:
+        """Know no more of somebody's direct messages, whatever stands or should stand there."""
         ...
 
     def stuck(self, community: str) -> tuple[str, ...]:

@@ -115,12 +115,12 @@ def forget(ask: Ask, work: Work) -> Answer:
         raise Refusal(*cards.ONLY_ONESELF)
     if who != ask.who and not work.members.left(home, who):
         raise Refusal(*cards.HERE_AGAIN)
+    # First, as it waits for all who change what is theirs and may hold what follows.
+    work.tell(erased(ask.home, who, token_hex(16)))
     work.drafts.drop_all(home, who)
     work.drafts.drop(home, draft.id, ask.who)
-    for space in {ask.where.space, *ask.spaces} - {""}:
-        work.notices.abandon(home, Place.direct(who, space))
+    work.notices.abandon(home, who)
     work.members.forget(home, who)
-    work.tell(erased(ask.home, who, token_hex(16)))
     return Answer(cards.forgotten(other=who != ask.who), replaces=True)
 
 

@@ -56,6 +56,12 @@ def nothing(export: Export) -> Card:
     return Card(parts=(Words((*said, "For another time: ", _EXPORT, ".")),))
 
 
+def withheld() -> Card:
+    """In place of a file that was not brought yet when somebody in it may have been erased."""
+    said = "Somebody was erased before I could bring you this file, and it may name them."
+    return Card(parts=(Words((f"{said} To get a new one: ", _EXPORT, ".")),))
+
+
 _AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 _ANA = MemberRef("playground", "", "ana")
 _MINE = Export("b7xq2m4n5c", _ANA, "school", Whose.MINE, Format.CSV, _AT, _AT)
@@ -66,4 +72,5 @@ EXAMPLES: Mapping[str, Card] = {
     "brought": brought(_MINE, b"id", 12, more=False),
     "brought, in parts": brought(_ALL, b"[]", 1_000, more=True),
     "nothing": nothing(_MINE),
+    "withheld": withheld(),
 }

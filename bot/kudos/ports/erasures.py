@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from bot.kernel.people import MemberRef
+from bot.kudos.rules.erasing import Erased, Trace
 
 
 class ErasureStore(Protocol):
@@ -10,4 +11,8 @@ class ErasureStore(Protocol):
 
     def replace(self, community: str, who: MemberRef, instead: MemberRef) -> None:
         """Put another account wherever somebody's stands; their wishes and tries are dropped."""
+        ...
+
+    def traces(self, community: str, erased: Erased, most: int) -> list[Trace]:
+        """The next gifts they gave, received or passed on, oldest first."""
         ...

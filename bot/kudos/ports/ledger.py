@@ -44,6 +44,10 @@ class KudosStore(Protocol):
         """The reasons of the giver's gifts since an instant that were not undone, a few of them."""
         ...
 
+    def joining(self, gift: Gift, who: MemberRef) -> Gift | None:
+        """What somebody gave by joining in, undone or not."""
+        ...
+
     def joined(self, gift: Gift) -> list[Gift]:
         """What others gave by joining in, as far as it stands, oldest first."""
         ...

@@ -21,6 +21,10 @@ class ReactionStore(Protocol):
         """Write down how a reaction stands; False for what is no news."""
         ...
 
+    def gift(self, community: str, thanks: Thanks) -> str:
+        """The gift that an emoji of somebody on a message is, in whichever look; none yet."""
+        ...
+
     def of(self, community: str, gift: str) -> list[Thanks]:
         """The reactions that are one gift: an emoji in its looks, the newest first."""
         ...

@@ -111,11 +111,6 @@ def notice_key(gift: str) -> str:
     return f"kudos/{gift}"
 
 
-def joined_id(gift: str, who: MemberRef) -> str:
-    """The id of what somebody gives by joining in: one for each of them, however often."""
-    return gift_id(f"too\n{gift}\n{who.platform}\n{who.realm}\n{who.id}")
-
-
 def direct_key(gift: str) -> str:
     """The key under which those thanked are told by direct messages."""
     return f"kudos/{gift}/direct"

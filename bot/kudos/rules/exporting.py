@@ -14,6 +14,7 @@ from bot.kernel.attached import FILE
 from bot.kernel.people import MemberRef
 from bot.kudos.rules import Gift, named
 
+KEYS = "kudos export/"  # what the key of each message with a file begins with
 PAGE = 10_000  # gifts that are looked at together; with a sentence each, they fill a file
 _ROOM = FILE - 1_000  # beside what stands around the gifts
 _COLUMNS = (
@@ -67,7 +68,7 @@ class Export:
     @property
     def key(self) -> str:
         """The key of the message that brings this part."""
-        return f"kudos export/{self.id}/{self.part}"
+        return f"{KEYS}{self.id}/{self.part}"
 
     def following(self, last: Gift) -> "Export":
         """The part after this one, which ended with a gift."""

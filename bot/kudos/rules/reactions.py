@@ -7,7 +7,6 @@ from bot.kernel.ask import Ask
 from bot.kernel.emoji import plain
 from bot.kernel.people import MemberRef
 from bot.kernel.place import PlaceKind
-from bot.kudos.rules import gift_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +21,11 @@ class Choice:
 class Thanks:
     """An emoji of somebody on a message, in one of its looks, and whether it stands there.
 
-    All looks of an emoji are one gift. Nobody is the author where that is not told any more.
-    Hidden: the message stands where not everybody can read it.
+    All looks of an emoji are one gift, whose id it gets when it is written down. Nobody is the
+    author where that is not told any more. Hidden: the message stands where not everybody can
+    read it.
     """
 
-    gift: str
     emoji: str
     message: str
     giver: MemberRef
@@ -35,6 +34,13 @@ class Thanks:
     stands: bool
     moment: int
     hidden: bool = False
+    gift: str = ""
+
+    @property
+    def key(self) -> str:
+        """The same for the same emoji of the same member on the same message."""
+        giver = (self.giver.platform, self.giver.realm, self.giver.id)
+        return "\n".join((*giver, self.message, plain(self.emoji)))
 
 
 def thanks_of(ask: Ask) -> Thanks | None:
@@ -45,7 +51,6 @@ def thanks_of(ask: Ask) -> Thanks | None:
     if author == ask.who or (ask.reacted.added and not _counts(ask, author)):
         return None
     return Thanks(
-        gift=_gift(ask.about.ref, ask.who, ask.reacted.emoji),
         emoji=ask.reacted.emoji,
         message=ask.about.ref,
         giver=ask.who,
@@ -65,12 +70,6 @@ def standing(looks: Iterable[Thanks]) -> Thanks | None:
 def why_key(gift: str) -> str:
     """The key under which a giver is asked for a reason."""
     return f"kudos/{gift}/why"
-
-
-def _gift(message: str, giver: MemberRef, emoji: str) -> str:
-    """The same message, member and emoji: the same gift, however often it comes and goes."""
-    key = (giver.platform, giver.realm, giver.id, message, plain(emoji))
-    return gift_id("\n".join(("reaction", *key)))
 
 
 def _counts(ask: Ask, author: MemberRef | None) -> bool:

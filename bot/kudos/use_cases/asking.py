@@ -13,12 +13,13 @@ from bot.kudos.rules.ways import key_of
 from bot.kudos.use_cases.celebrating import celebrate_anew
 from bot.kudos.use_cases.explaining import REASON, explain_surely
 from bot.kudos.use_cases.giving import GIVE, give_surely
+from bot.kudos.use_cases.holding import hold
 from bot.kudos.use_cases.quoting import offer_still
 
 
 def surely(ask: Ask, work: KudosWork) -> Answer:
     """Post what waits, as its giver wants it."""
-    work.lock(f"kudos/{ask.value}")
+    hold(ask.value, ask.home.id, work)
     waiting = work.drafts.find(ask.home.id, ask.value, work.now)
     if waiting is None:
         said = "This was posted already, or it has waited too long. Start again with "
@@ -29,7 +30,7 @@ def surely(ask: Ask, work: KudosWork) -> Answer:
 def show_value(ask: Ask, work: KudosWork) -> Answer:
     """Say which value a gift shows: one that waits for it is posted, one that stands is redrawn."""
     name, _, key = ask.value.partition("/")
-    work.lock(f"kudos/{name}")
+    hold(name, ask.home.id, work)
     value = next((each for each in work.ways.of(ask.home.id).values if key_of(each) == key), "")
     if not value:
         raise Refusal("This is none of our values any more. Choose another one.")

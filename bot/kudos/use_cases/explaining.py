@@ -10,6 +10,7 @@ from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Gift, doubts
 from bot.kudos.rules.reactions import standing
 from bot.kudos.use_cases.celebrating import celebrate_anew, record, write_to
+from bot.kudos.use_cases.holding import hold
 from bot.kudos.use_cases.limiting import keep, refusal
 from bot.kudos.use_cases.reacting import gift_of, tell_giver
 
@@ -20,7 +21,7 @@ def explain(ask: Ask, work: KudosWork) -> Answer:
     """Say what an emoji thanks for: that of the button, else the asker's newest."""
     newest = None if ask.value else work.reactions.newest(ask.home.id, ask.who)
     ask = replace(ask, value=ask.value or (newest.gift if newest else ""))
-    work.lock(f"kudos/{ask.value}")
+    hold(ask.value, ask.home.id, work)
     gift = _explainable(ask, work)
     if gift.shown and (found := doubts.personal(gift.reason)):
         keep(gift, ask, work)

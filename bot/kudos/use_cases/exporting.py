@@ -8,6 +8,7 @@ from bot.kernel.card import Card
 from bot.kernel.claim import Steps, as_loaded
 from bot.kernel.errand import Errand
 from bot.kernel.notice import Notice
+from bot.kernel.people import MemberRef
 from bot.kernel.place import Place
 from bot.kudos import rules
 from bot.kudos.cards import exporting as cards
@@ -50,6 +51,16 @@ def export(ask: Ask, work: KudosWork) -> Answer:
 
 def _want(wanted: Export, community: str, work: KudosWork) -> None:
     work.errands.put(Errand(community, KIND, wanted.key, exporting.write(wanted)))
+
+
+def withhold(who: MemberRef, community: str, work: KudosWork) -> None:
+    """Make no file for somebody who is erased, and bring none that may name them."""
+    for errand in work.errands.of(community, KIND):
+        theirs = exporting.read(errand.about).who == who
+        (work.errands.drop if theirs else work.errands.put)(errand)
+    for key in work.notices.keys_unsent(community, exporting.KEYS):
+        for place in work.notices.unsent(community, key):
+            work.notices.put(Notice(community, key, place, cards.withheld()))
 
 
 def _made(errand: Errand, work: KudosWork) -> _Part:

@@ -11,15 +11,16 @@ from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Gift
 from bot.kudos.rules.preference import reserved
 from bot.kudos.use_cases.celebrating import GIVEN, celebrate_anew, write_to
+from bot.kudos.use_cases.holding import hold
 from bot.kudos.use_cases.limiting import verdicts_on
 
 
 def too(ask: Ask, work: KudosWork) -> Answer:
     """Thank the same people for the same; the celebration says so, and nothing more is posted."""
-    work.lock(f"kudos/{ask.value}")
+    hold(ask.value, ask.home.id, work)
     gift = _joinable(ask, work)
     joining = _joining(gift, ask, work)
-    before = work.kudos.find(ask.home.id, joining.id)
+    before = work.kudos.joining(gift, ask.who)
     names = work.members.names(ask.home.id, rules.everybody([gift, joining]))
     if before is None or before.undone:
         said = verdicts_on(joining, ask, work)
@@ -59,5 +60,5 @@ def _joining(gift: Gift, ask: Ask, work: KudosWork) -> Gift:
         raise Refusal("This thanks you. To thank somebody as well: ", Slash("kudos give"), ".")
     if not thanked:
         raise Refusal("They prefer not to be thanked in public. Say it to them in person.")
-    name = rules.joined_id(gift.id, ask.who)
+    name = rules.gift_id(ask.id)  # nothing in it leads to whoever it is
     return Gift(name, ask.home.id, ask.who, thanked, "", work.now, joins=gift.id)

@@ -10,6 +10,7 @@ from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Gift, preference
 from bot.kudos.rules.preference import Preference, Seen
 from bot.kudos.use_cases.celebrating import celebrate, celebrate_anew
+from bot.kudos.use_cases.holding import hold
 from bot.kudos.use_cases.seeing import board_pressed, mine
 
 YES, NO = "yes", "no"
@@ -60,7 +61,7 @@ def _listed(ask: Ask, work: KudosWork, *, listed: bool) -> Answer:
 
 
 def _hidden(ask: Ask, work: KudosWork, *, hidden: bool) -> Answer:
-    work.lock(f"kudos/{ask.value}")
+    hold(ask.value, ask.home.id, work)
     gift = work.kudos.find(ask.home.id, ask.value)
     if gift is None or ask.who not in gift.receivers or gift.undone:
         raise Refusal("This kudos is gone. There is nothing to hide or show.")

@@ -13,6 +13,7 @@ from bot.kudos.cards import quoting as cards
 from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Gift
 from bot.kudos.use_cases.celebrating import celebrate_anew
+from bot.kudos.use_cases.holding import hold
 
 _KEPT = timedelta(days=1)
 
@@ -40,7 +41,7 @@ def offer_still(card: Card, gift: Gift, work: KudosWork) -> Card:
 
 def quote(ask: Ask, work: KudosWork) -> Answer:
     """Let the celebration quote its message, and link to it."""
-    work.lock(f"kudos/{ask.value}")
+    hold(ask.value, ask.home.id, work)
     gift = work.kudos.find(ask.home.id, ask.value)
     draft = work.drafts.find(ask.home.id, rules.quote_id(ask.value), work.now)
     if gift is None or draft is None or draft.about is None or draft.owner != ask.who:

@@ -1,6 +1,7 @@
 """Thanking with an emoji: which one a community chose, and what follows from those on messages."""
 
 from dataclasses import replace
+from secrets import token_hex
 
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
@@ -16,6 +17,7 @@ from bot.kudos.rules import Gift, preference
 from bot.kudos.rules.preference import Seen, reserved
 from bot.kudos.rules.reactions import Choice, Thanks, standing, thanks_of, why_key
 from bot.kudos.use_cases.celebrating import celebrate, record, withdraw, write_to
+from bot.kudos.use_cases.holding import hold
 from bot.kudos.use_cases.limiting import verdicts_on
 from bot.kudos.use_cases.preferring import NO, YES
 
@@ -51,7 +53,10 @@ def react(ask: Ask, work: KudosWork) -> None:
     thanks = thanks_of(ask)
     if thanks is None:
         return
-    work.lock(f"kudos/{thanks.gift}")
+    work.lock(f"kudos emoji/{thanks.key}")
+    known = work.reactions.gift(ask.home.id, thanks)
+    thanks = replace(thanks, gift=known or token_hex(13))  # nothing in it leads to who it is
+    hold(thanks.gift, ask.home.id, work)
     if not work.reactions.note(ask.home.id, thanks):
         return
     gift = work.kudos.find(ask.home.id, thanks.gift)

@@ -13,6 +13,7 @@ from bot.kudos.rules import Gift
 from bot.kudos.rules.periods import Period
 from bot.kudos.rules.removal import Removal, removed_key
 from bot.kudos.use_cases.celebrating import withdraw
+from bot.kudos.use_cases.holding import hold
 from bot.kudos.use_cases.seeing import stretch_of
 
 _PAGE, _PAGES, _AUDIT = 10, 1_000, 5
@@ -37,7 +38,7 @@ def chosen(ask: Ask, work: KudosWork) -> Given:
 
 def remove(ask: Ask, work: KudosWork) -> Answer:
     """Take a gift away for good, write down who did and why, and tell its giver."""
-    work.lock(f"kudos/{ask.value}")
+    hold(ask.value, ask.home.id, work)
     gift = _removable(ask, work)
     removal = Removal(gift.id, ask.who, work.now, ask.given.text("why"))
     work.removals.add(ask.home.id, removal)

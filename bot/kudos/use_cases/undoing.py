@@ -10,6 +10,7 @@ from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Gift
 from bot.kudos.rules.ways import told, undoable
 from bot.kudos.use_cases.celebrating import withdraw
+from bot.kudos.use_cases.holding import hold
 
 
 def undo(ask: Ask, work: KudosWork) -> Answer:
@@ -27,7 +28,7 @@ def undo_pressed(ask: Ask, work: KudosWork) -> Answer:
 
 def _take_back(gift_id: str, ask: Ask, work: KudosWork) -> Answer:
     gift = work.kudos.find(ask.home.id, gift_id)
-    work.lock(f"kudos/{gift.joins if gift and gift.joins else gift_id}")
+    hold(gift.joins if gift and gift.joins else gift_id, ask.home.id, work)
     gift = work.kudos.find(ask.home.id, gift_id)
     if gift is None:
         raise Refusal("I cannot find this kudos any more. There is nothing to undo.")

@@ -1,0 +1,234 @@
+"""Whoever is erased is named by nothing that is brought, written or edited afterwards."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from bot.kernel.answer import Answer
+from bot.kernel.ask import Message, Reacted
+from bot.kernel.card import Button, Card, text_of
+from bot.kernel.errand import Errand
+from bot.kernel.notice import Delivery, Showing
+from bot.kernel.notice import Never as NeverShown
+from bot.kernel.people import MemberRef
+from bot.kernel.place import Place, PlaceKind
+from bot.kudos.use_cases import erasing
+from storage.work import SqlWork
+from tests.bot.town import ANA, BEN, CLEO, DAN, GENERAL, SPACE, Town, buttons, form_in, heard
+
+WHY = "the notes you took for all of us"
+PLAN = Message("general/1", CLEO, "Here is my plan", kind=PlaceKind.PUBLIC)
+
+
+def closed(town: Town, *places: Place) -> set[Place]:
+    """Let these places take nothing, as long as they are in the set."""
+    opened, shut = town.walls.show, set(places)
+
+    async def refuses(showing: Showing, card: Card) -> Delivery:
+        shuts = showing.place in shut
+        return NeverShown("I am not let in.") if shuts else await opened(showing, card)
+
+    town.walls.show = refuses  # type: ignore[method-assign] # these walls take nothing
+    return shut
+
+
+async def sets_up(town: Town) -> None:
+    """A facilitator sets up; what could not be brought is tried once more."""
+    day = {"day": "Monday", "hour": "9"}
+    await town.says(ANA, "hearth setup", home=GENERAL, zone="Europe/Berlin", **day)
+    await town.wall()
+
+
+async def forgets(town: Town, who: MemberRef = BEN) -> None:
+    """Somebody is erased, and what follows from it is done."""
+    sure = await town.says(who, "hearth forget")
+    assert "You are erased" in heard(await town.presses(who, buttons(sure)["Erase me"]))
+    for _ in range(2):
+        await town.wall()
+        town.clock.wait(seconds=2)  # an edit waits a moment for others to the same message
+    await town.wall()
+
+
+async def reacts(town: Town, who: MemberRef, *, added: bool = True, about: Message = PLAN) -> None:
+    """Somebody puts a taco on a message, or takes theirs away."""
+    town.clock.wait(seconds=1)
+    moment = int(town.clock.now().timestamp() * 1_000_000)
+    reacted = Reacted("🌮", added, moment)
+    await town.desk.react(replace(town.ask(who, "reaction"), about=about, reacted=reacted))
+
+
+def pressable(town: Town, label: str) -> Button:
+    """The only button of this label that hangs anywhere."""
+    hanging = [buttons(Answer(card)) for _, card in town.walls.hanging.values()]
+    (button,) = [each[label] for each in hanging if label in each]
+    return button
+
+
+def direct(member: MemberRef) -> Place:
+    """Somebody's direct messages."""
+    return Place.direct(member, SPACE.id)
+
+
+def named(path: Path, word: str) -> set[str]:
+    """The tables in which a word stands."""
+    with closing(sqlite3.connect(path)) as file:
+        names = file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        said = {name: str(file.execute(f"SELECT * FROM {name}").fetchall()) for (name,) in names}  # noqa: S608 - its own
+    return {name for name, cells in said.items() if word in cells}
+
+
+async def test_what_could_not_be_said_yet_names_nobody_when_it_is(town: Town) -> None:
+    await town.settle_in()
+    await town.says(CLEO, "kudos preferences", seen="public", told="yes", board="no")
+    shut = closed(town, direct(CLEO), direct(DAN))
+    await town.thanks(DAN, CLEO, why=WHY)
+    await town.says(BEN, "kudos private", to=(CLEO, DAN), reason="an evening of listening")
+    await town.wall()
+    too = pressable(town, "Me too")
+    await town.presses(BEN, too)
+    await town.wall()
+    await forgets(town)
+    shut.clear()
+    await sets_up(town)
+    mails = [*await town.mail(CLEO), *await town.mail(DAN)]
+    assert not any("Ben" in each for each in mails)
+    assert sum("a former member thanks you" in each for each in mails) == 3
+    assert sum("an evening of listening" in each for each in mails) == 2
+    assert sum(WHY in each for each in await town.mail(CLEO)) == 2
+
+
+async def test_a_digest_that_waits_is_written_anew(town: Town) -> None:
+    await sets_up(town)
+    await town.thanks(ANA, BEN, why=WHY)
+    await town.wall()
+    shut = closed(town, GENERAL)
+    await town.strike(town.clock.now() + timedelta(days=7))
+    assert not any("The week in" in each for each in await town.wall())
+    await forgets(town)
+    shut.clear()
+    await sets_up(town)
+    (digest,) = [each for each in await town.wall() if "The week in" in each]
+    assert WHY in digest
+    assert "a former member" in digest
+    assert "Ben" not in digest
+
+
+async def test_a_file_that_waits_is_not_brought_any_more(town: Town, tmp_path: Path) -> None:
+    await town.settle_in()
+    await town.thanks(BEN, ANA, why=WHY)
+    shut = closed(town, direct(ANA), direct(BEN))
+    await town.says(ANA, "kudos export")
+    await town.says(BEN, "kudos export")
+    await town.wall()
+    await forgets(town)
+    shut.clear()
+    await sets_up(town)
+    assert await town.files(ANA) == {}
+    (mail,) = await town.mail(ANA)
+    assert "Somebody was erased before I could bring you this file" in mail
+    assert await town.mail(BEN) == []
+    known_anew = {"ask", "member"}  # everybody in town is met by whoever says something
+    assert named(tmp_path / "hearth.db", "/ben") <= known_anew
+
+
+async def test_no_file_is_made_for_whoever_is_erased(town: Town, tmp_path: Path) -> None:
+    await town.settle_in()
+    await town.thanks(BEN, ANA, why=WHY)
+    sure = await town.says(BEN, "hearth forget")
+    await town.errands.end()  # nothing is made meanwhile
+    await town.says(BEN, "kudos export")
+    await town.says(ANA, "kudos export")
+    assert "errand" in named(tmp_path / "hearth.db", '"ben"')
+    await town.presses(BEN, buttons(sure)["Erase me"])
+    assert "errand" not in named(tmp_path / "hearth.db", '"ben"')
+    assert "errand" in named(tmp_path / "hearth.db", '"ana"')
+
+
+async def test_letters_about_what_was_removed_or_undone_are_forgotten_too(
+    town: Town, tmp_path: Path
+) -> None:
+    await town.settle_in()
+    await town.says(ANA, "kudos emoji", emoji="🌮", reasonless="yes")
+    await reacts(town, DAN, about=replace(PLAN, author=BEN))
+    await reacts(town, BEN)
+    town.clock.wait(minutes=1)
+    await town.thanks(CLEO, BEN, why=WHY)
+    await town.wall()
+    review = await town.says(ANA, "kudos review")
+    form = form_in(await town.presses(ANA, buttons(review)["Remove 1"]))
+    await town.fills(ANA, form, why="It names a pupil.")
+    town.clock.wait(minutes=1)
+    await town.thanks(BEN, DAN, why="your plan for a rainy day")
+    await town.says(BEN, "kudos undo")
+    assert any("removed your thank-you to Ben" in each for each in await town.mail(CLEO))
+    assert any("Ben" in each for each in await town.mail(DAN))
+    assert "notice" in named(tmp_path / "hearth.db", "Ben")
+    await forgets(town)
+    assert named(tmp_path / "hearth.db", "Ben") <= {"ask"}
+    assert named(tmp_path / "hearth.db", "playground//ben") <= {"ask"}
+
+
+async def test_what_is_hidden_meanwhile_stays_hidden(town: Town) -> None:
+    await town.settle_in()
+    await town.thanks(BEN, CLEO, why=WHY)
+    await town.wall()
+    hide = buttons(await town.says(CLEO, "kudos mine"))["Hide 1"]
+    sure = await town.says(BEN, "hearth forget")
+    await town.errands.end()
+    await town.presses(BEN, buttons(sure)["Erase me"])
+    errand = (await town.database.read(_erasures))[0]
+    rest = await town.database.read(lambda work: erasing.ERASING.begin(errand, work))
+    await town.presses(CLEO, hide)
+    await town.database.write(await rest())
+    town.clock.wait(seconds=2)
+    await town.courier.settle()
+    assert not any(WHY in text_of(card) for _, card in town.walls.hanging.values())
+
+
+async def test_whoever_comes_back_does_not_meet_what_was_theirs(town: Town) -> None:
+    await town.settle_in()
+    await town.says(ANA, "kudos emoji", emoji="🌮", reasonless="yes")
+    await town.thanks(ANA, CLEO, why=WHY)
+    await town.wall()
+    too = pressable(town, "Me too")
+    await town.presses(BEN, too)
+    await reacts(town, BEN)
+    await forgets(town)
+    assert "received: 3" in heard(await town.says(CLEO, "kudos mine"))
+    await reacts(town, BEN, added=False)
+    assert "received: 3" in heard(await town.says(CLEO, "kudos mine"))
+    joined = await town.presses(BEN, too)
+    assert "You thank Cleo together with Ana" in heard(joined)
+    await reacts(town, BEN)
+    assert "received: 5" in heard(await town.says(CLEO, "kudos mine"))
+    assert "gave: 2" in heard(await town.says(BEN, "kudos mine"))
+    assert "Taken back" in heard(await town.presses(BEN, buttons(joined)["Undo"]))
+
+
+async def test_an_emoji_in_two_looks_is_one_gift_and_comes_back_as_it(town: Town) -> None:
+    await town.settle_in()
+    await town.says(ANA, "kudos emoji", emoji="👍", reasonless="yes")
+
+    async def thumbs(look: str, *, added: bool) -> None:
+        town.clock.wait(seconds=1)
+        moment = int(town.clock.now().timestamp() * 1_000_000)
+        reacted = Reacted(look, added, moment)
+        await town.desk.react(replace(town.ask(BEN, "reaction"), about=PLAN, reacted=reacted))
+
+    for look, added, count in (
+        ("👍", True, 1),
+        ("👍🏽", True, 1),
+        ("👍", False, 1),
+        ("👍🏽", False, 0),
+        ("👍🏿", True, 1),
+    ):
+        await thumbs(look, added=added)
+        assert f"received: {count}" in heard(await town.says(CLEO, "kudos mine"))
+
+
+def _erasures(work: SqlWork) -> list[Errand]:
+    community = work.communities.at(GENERAL)
+    assert community
+    return work.errands.of(community.id, erasing.KIND)
