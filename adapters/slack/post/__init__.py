@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import codec, draw
 from adapters.slack.keys import Home
-from adapters.slack.post.files import NotShared, Refused, file_in, share
+from adapters.slack.post.files import Busy, NotShared, Refused, file_in, share
 from adapters.slack.post.limits import limits, method
 from adapters.slack.post.look import Found, Unreadable, look, marked, shares
 from adapters.slack.post.outcome import SOON, undelivered
@@ -24,7 +24,7 @@ from bot.kernel.place import Place, Surface
 _UNCERTAIN = Never(
     "Slack broke off while this was being posted and does not let me look whether it arrived, so"
     " nothing was posted twice. Look into the channel; if it is missing, do it again. With the"
-    " permissions channels:history and groups:history I can look myself."
+    " permissions channels:history, groups:history and im:history I can look myself."
 )
 _HOMELESS = Never("Hearth does not show this on the App Home yet.")
 
@@ -89,9 +89,21 @@ class SlackMessenger:
         try:
             async with self._spacing.turn(showing.place.channel):
                 await share(self._client, where, file)
+        except Busy as busy:
+            await self._take_back(message, again=again)
+            raise busy from None
         except Refused as refused:
             without = draw.message(refused.instead_of(card, file), self._prefix)
             await self._edit(message, without)
+
+    async def _take_back(self, message: Found, *, again: bool) -> None:
+        """Let no message stand without its file: the next try needs no look to begin anew."""
+        if again:  # it was looked for, so it can be once more
+            raise NotShared
+        try:
+            await self._client.chat_delete(channel=message.channel, ts=message.ts)
+        except (SlackApiError, aiohttp.ClientError, TimeoutError) as problem:
+            raise NotShared from problem
 
     async def _remove(self, showing: Showing) -> Delivery:
         found = await self._standing(showing)
@@ -113,6 +125,8 @@ async def _outcome(call: Awaitable[Delivery], showing: Showing) -> Delivery:
         return await call
     except Unreadable:
         return _UNCERTAIN
+    except Busy as busy:
+        return Later(busy.after)
     except NotUploaded:
         return Later(SOON)
     except NotShared:

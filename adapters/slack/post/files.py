@@ -10,11 +10,18 @@ from adapters.slack.post.look import Found
 from adapters.slack.post.outcome import undelivered
 from bot.kernel.attached import File
 from bot.kernel.card import Card, Words
-from bot.kernel.notice import Never
+from bot.kernel.notice import Later, Never
 
 
 class NotShared(Exception):
     """A file may or may not be there. Its message stands, so the next try looks."""
+
+
+class Busy(Exception):
+    """Slack takes no file for so many seconds, and has taken none."""
+
+    def __init__(self, after: float) -> None:
+        self.after = after
 
 
 class Refused(Exception):
@@ -32,7 +39,7 @@ def file_in(card: Card) -> File | None:
 
 
 async def share(client: AsyncWebClient, message: Found, file: File) -> None:
-    """Put a file where its message stands; raises NotShared and Refused."""
+    """Put a file where its message stands; raises NotShared, Busy and Refused."""
     try:
         await client.files_upload_v2(
             content=file.data,
@@ -42,8 +49,12 @@ async def share(client: AsyncWebClient, message: Found, file: File) -> None:
             thread_ts=message.thread or None,
         )
     except SlackApiError as refused:
-        if isinstance(never := undelivered(refused, ""), Never):
-            raise Refused(never.why) from refused
-        raise NotShared from refused
+        match undelivered(refused, ""):
+            case Never(why):
+                raise Refused(why) from refused
+            case Later(after):
+                raise Busy(after) from refused
+            case _:
+                raise NotShared from refused
     except (SlackRequestError, aiohttp.ClientError, TimeoutError) as broken:
         raise NotShared from broken

@@ -7,7 +7,7 @@ import pytest
 from adapters.slack.post import SlackMessenger
 from bot.kernel.attached import File
 from bot.kernel.card import Card, Words, say
-from bot.kernel.notice import Never, Posted, Unknown
+from bot.kernel.notice import Later, Never, Posted, Unknown
 from bot.kernel.place import Place
 from tests.adapters.slack.showings import BEN, WHOLE, tried
 from tests.fakes.slack import FakeSlack
@@ -53,10 +53,34 @@ async def test_a_file_that_breaks_off_stands_once(
 async def test_a_busy_slack_gets_the_file_later(
     slack: FakeSlack, messenger: SlackMessenger
 ) -> None:
-    slack.fail("files.getUploadURLExternal", status=429, retry_after=7)
+    slack.fail("files.getUploadURLExternal", status=500)
     assert await messenger.show(DIRECT, CARD) == Unknown(5.0)
+    slack.fail("files.getUploadURLExternal", status=429, retry_after=7)
+    assert await messenger.show(tried(DIRECT), CARD) == Unknown(5.0)
     slack.fail("conversations.history", status=500)
     assert await messenger.show(tried(DIRECT), CARD) == Unknown(5.0)
+    assert isinstance(await messenger.show(tried(DIRECT), CARD), Posted)
+    assert slack.reads("DU0BEN") == [*SAID, FILE]
+
+
+@pytest.mark.parametrize("method", ["files.getUploadURLExternal", "files.completeUploadExternal"])
+async def test_a_file_slack_is_too_busy_for_comes_without_a_look(
+    slack: FakeSlack, messenger: SlackMessenger, method: str
+) -> None:
+    slack.scopes -= {"im:history"}
+    slack.fail(method, status=429, retry_after=7)
+    assert await messenger.show(DIRECT, CARD) == Later(7.0)
+    assert slack.reads("DU0BEN") == []
+    assert isinstance(await messenger.show(DIRECT, CARD), Posted)
+    assert slack.reads("DU0BEN") == [*SAID, FILE]
+
+
+async def test_a_message_that_cannot_be_taken_back_is_looked_for(
+    slack: FakeSlack, messenger: SlackMessenger
+) -> None:
+    slack.fail("files.getUploadURLExternal", status=429, retry_after=7)
+    slack.fail("chat.delete", status=429, retry_after=7)
+    assert await messenger.show(DIRECT, CARD) == Unknown(5.0)
     assert isinstance(await messenger.show(tried(DIRECT), CARD), Posted)
     assert slack.reads("DU0BEN") == [*SAID, FILE]
 
