@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, and_, bindparam, exists, or_, select, union
 
 from bot.kudos.rules import Gift
-from bot.kudos.rules.exporting import PAGE, Export, Whose
+from bot.kudos.rules.exporting import Export, Whose
 from storage.codec import account
 from storage.kudos import TURN, gifts_of
 from storage.kudos_rows import GIFTS, KUDOS
@@ -49,7 +49,7 @@ class SqlExports:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def page(self, community: str, export: Export, most: int = PAGE) -> list[Gift]:
+    def page(self, community: str, export: Export, most: int) -> list[Gift]:
         """The next gifts of an export that were not undone, oldest first."""
         where: dict[str, object] = {"of": community, "after": export.after, "most": most}
         where |= {"since": export.since, "until": export.until}

@@ -12,6 +12,8 @@ from sqlalchemy import Connection, literal, select
 from bot.kernel.community import Community
 from bot.kernel.feature import Stretch
 from bot.kernel.people import MemberRef
+from bot.kudos.rules import Gift
+from bot.kudos.rules.erasing import Erased
 from bot.kudos.rules.exporting import Export, Format, Whose
 from bot.kudos.rules.fairness import NEW
 from bot.kudos.rules.periods import BEGINNING
@@ -44,6 +46,12 @@ def _export(whose: Whose) -> Export:
     return Export("x", ANA, "T1", whose, Format.CSV, MONDAY - 5 * WEEK, MONDAY + WEEK)
 
 
+def _joined(work: SqlWork) -> Gift:
+    gift = work.kudos.latest("slack-T1", ANA)
+    assert gift
+    return gift
+
+
 LOOKS: dict[str, Callable[[SqlWork], object]] = {
     "scale of a week": lambda work: work.kudos.scale(_stretch(work)),
     "givers of a week": lambda work: work.kudos.givers(_stretch(work), 50),
@@ -61,8 +69,10 @@ LOOKS: dict[str, Callable[[SqlWork], object]] = {
     "newcomers": lambda work: work.fairness.newcomers(_stretch(work), work.now - NEW),
     "forgotten": lambda work: work.fairness.forgotten(_stretch(work), 10),
     "kept": lambda work: (work.fairness.kept("slack-T1", 30),),
-    "a file of one's own": lambda work: work.exports.page("slack-T1", _export(Whose.MINE)),
-    "a file of all": lambda work: work.exports.page("slack-T1", _export(Whose.EVERYBODY)),
+    "a file of one's own": lambda work: work.exports.page("slack-T1", _export(Whose.MINE), 50),
+    "a file of all": lambda work: work.exports.page("slack-T1", _export(Whose.EVERYBODY), 50),
+    "traces of somebody erased": lambda work: work.erasures.traces("slack-T1", Erased(ANA), 50),
+    "joining in": lambda work: (work.kudos.joining(_joined(work), ANA),),
     "removals": lambda work: work.removals.newest("slack-T1", 5),
 }
 

@@ -1,11 +1,13 @@
 """Bringing kudos as files: slow work for an errand, a part at a time."""
 
+from asyncio import to_thread
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
 from bot.kernel.card import Card
-from bot.kernel.claim import Steps, as_loaded
+from bot.kernel.claim import Steps
 from bot.kernel.errand import Errand
 from bot.kernel.notice import Notice
 from bot.kernel.people import MemberRef
@@ -13,12 +15,22 @@ from bot.kernel.place import Place
 from bot.kudos import rules
 from bot.kudos.cards import exporting as cards
 from bot.kudos.ports import KudosWork
-from bot.kudos.rules import exporting
-from bot.kudos.rules.exporting import Export, Format, Whose
+from bot.kudos.rules import Gift, exporting
+from bot.kudos.rules.exporting import PAGE, Export, Format, Whose
 from bot.kudos.rules.periods import Period
 from bot.kudos.use_cases.seeing import stretch_of
 
 KIND = "kudos export"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Gifts that a part is made of, the names in it, and whether there are more."""
+
+    export: Export
+    gifts: Sequence[Gift]
+    names: Mapping[MemberRef, str]
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +75,27 @@ def withhold(who: MemberRef, community: str, work: KudosWork) -> None:
             work.notices.put(Notice(community, key, place, cards.withheld()))
 
 
-def _made(errand: Errand, work: KudosWork) -> _Part:
-    """The next part."""
+def _read(errand: Errand, work: KudosWork) -> _Page:
     wanted = exporting.read(errand.about)
-    gifts = work.exports.page(errand.community, wanted)
+    gifts = work.exports.page(errand.community, wanted, PAGE + 1)
+    names = work.members.names(errand.community, rules.everybody(gifts))
+    return _Page(wanted, gifts[:PAGE], names, more=len(gifts) > PAGE)
+
+
+async def _made(page: _Page) -> _Part:
+    """The next part; ten thousand lines take a while, so nobody waits for them."""
+    return await to_thread(_filled, page)
+
+
+def _filled(page: _Page) -> _Part:
+    wanted, gifts = page.export, page.gifts
     if not gifts:
         return _Part(wanted, cards.nothing(wanted))
-    names = work.members.names(errand.community, rules.everybody(gifts))
-    data, held = exporting.filled(gifts, wanted, names)
-    following = wanted.following(held[-1])
-    more = len(held) < len(gifts) or bool(work.exports.page(errand.community, following))
+    data, held = exporting.filled(gifts, wanted, page.names)
+    more = page.more or len(held) < len(gifts)
     kudos = sum(len(exporting.seen(gift, wanted)) for gift in held)
     card = cards.brought(wanted, data, kudos, more=more)
-    return _Part(wanted, card, following if more else None)
+    return _Part(wanted, card, wanted.following(held[-1]) if more else None)
 
 
 def _send(errand: Errand, part: _Part, work: KudosWork) -> None:
@@ -86,4 +106,4 @@ def _send(errand: Errand, part: _Part, work: KudosWork) -> None:
         _want(part.following, errand.community, work)
 
 
-EXPORTING: Steps[Errand, _Part, _Part, KudosWork] = Steps(_made, as_loaded, _send)
+EXPORTING: Steps[Errand, _Page, _Part, KudosWork] = Steps(_read, _made, _send)
