@@ -1,9 +1,21 @@
 """Erasing somebody from kudos: another account takes the place of theirs, and it is nobody's."""
 
-from sqlalchemy import Column, Connection, and_, bindparam, delete, or_, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    literal,
+    or_,
+    select,
+    union,
+    update,
+)
 
 from bot.kernel.people import MemberRef
 from bot.kudos.rules.erasing import Erased, Trace
+from bot.kudos.rules.periods import BEGINNING
 from storage.codec import account
 from storage.kudos_exports import OF_PERSON
 from storage.kudos_policy import TRIES
@@ -44,18 +56,23 @@ _DROP = tuple(
     delete(each).where(each.c.community == bindparam("of"), each.c.person == bindparam("was"))
     for each in (PREFERENCES, TRIES)
 )
-_g = GIFTS.c
+_g, _r = GIFTS.c, REACTIONS.c
+_given = select(_g.id, _g.joins, _g.at).where(_g.community == bindparam("of"), OF_PERSON)
+# Emoji whose reason was asked for may be no gift yet; they come first.
+_put = select(_r.gift, literal(""), literal(BEGINNING, _g.at.type)).where(
+    _r.community == bindparam("of"),
+    or_(_r.giver == bindparam("person"), _r.author == bindparam("person")),
+)
+_each = union(_given, _put).subquery()
 _TRACES = (
-    select(_g.id, _g.joins, _g.at)
+    select(_each)
     .where(
-        _g.community == bindparam("of"),
-        OF_PERSON,
         or_(
-            _g.at > bindparam("since"),
-            and_(_g.at == bindparam("since"), _g.id > bindparam("after")),
-        ),
+            _each.c.at > bindparam("since"),
+            and_(_each.c.at == bindparam("since"), _each.c.id > bindparam("after")),
+        )
     )
-    .order_by(_g.at, _g.id)
+    .order_by(_each.c.at, _each.c.id)
     .limit(bindparam("most"))
 )
 _RECOUNT = delete(SNAPSHOTS).where(SNAPSHOTS.c.community == bindparam("of"))
@@ -78,7 +95,7 @@ class SqlErasures:
         self._connection.execute(_RECOUNT, {"of": community})
 
     def traces(self, community: str, erased: Erased, most: int) -> list[Trace]:
-        """The next gifts they gave, received or passed on, oldest first."""
+        """The next gifts and emoji they gave, received or passed on, oldest first."""
         where = {"of": community, "person": account(erased.who), "most": most}
         which = {**where, "since": erased.at, "after": erased.after}
         rows = self._connection.execute(_TRACES, which)

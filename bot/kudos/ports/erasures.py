@@ -14,5 +14,5 @@ class ErasureStore(Protocol):
         ...
 
     def traces(self, community: str, erased: Erased, most: int) -> list[Trace]:
-        """The next gifts they gave, received or passed on, oldest first."""
+        """The next gifts and emoji they gave, received or passed on, oldest first."""
         ...

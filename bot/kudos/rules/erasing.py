@@ -11,7 +11,7 @@ from bot.kudos.rules.periods import BEGINNING
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A gift of somebody erased, undone or not, and the one in whose celebration it is named."""
+    """A gift or an emoji of somebody erased, undone or not, and whose celebration tells of it."""
 
     gift: str
     root: str

@@ -170,6 +170,24 @@ async def test_letters_about_what_was_removed_or_undone_are_forgotten_too(
     assert named(tmp_path / "hearth.db", "playground//ben") <= {"ask"}
 
 
+async def test_questions_about_an_emoji_that_is_no_gift_yet_are_forgotten(
+    town: Town, tmp_path: Path
+) -> None:
+    await town.settle_in()
+    await town.says(ANA, "kudos emoji", emoji="🌮", reasonless="no")
+    for number in range(60):
+        await reacts(town, DAN, about=replace(PLAN, author=BEN, ref=f"general/{number}"))
+    shut = closed(town, direct(CLEO))
+    await reacts(town, CLEO, about=replace(PLAN, author=BEN))
+    assert sum("Ben" in each for each in await town.mail(DAN)) == 60
+    await forgets(town)
+    assert named(tmp_path / "hearth.db", "Ben") <= {"ask"}
+    assert named(tmp_path / "hearth.db", "playground//ben") <= {"ask"}
+    shut.clear()
+    await sets_up(town)
+    assert await town.mail(CLEO) == []
+
+
 async def test_what_is_hidden_meanwhile_stays_hidden(town: Town) -> None:
     await town.settle_in()
     await town.thanks(BEN, CLEO, why=WHY)
