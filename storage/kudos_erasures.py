@@ -51,6 +51,21 @@ _REPLACE = tuple(
     .values({each.name: bindparam("instead")})
     for each, found in _HISTORY
 )
+# What was quoted of their messages, and the links that show who wrote them.
+_was_thanked = GIFTS.c.id.in_(
+    select(KUDOS.c.gift).where(
+        KUDOS.c.community == bindparam("of"), KUDOS.c.person == bindparam("was")
+    )
+)
+_UNLINK = (
+    update(GIFTS)
+    .where(GIFTS.c.community == bindparam("of"), _was_thanked)
+    .where(or_(GIFTS.c.quote != "", GIFTS.c.link != ""))
+    .values(quote="", link=""),
+    update(REACTIONS)
+    .where(REACTIONS.c.community == bindparam("of"), REACTIONS.c.author == bindparam("was"))
+    .values(link=""),
+)
 # What somebody wished and tried is of no use to others.
 _DROP = tuple(
     delete(each).where(each.c.community == bindparam("of"), each.c.person == bindparam("was"))
@@ -88,6 +103,8 @@ class SqlErasures:
         """Put another account wherever somebody's stands."""
         self._sums.hold(community)  # nobody adds to a sum that gets another name meanwhile
         where = {"of": community, "was": account(who)}
+        for unlink in _UNLINK:
+            self._connection.execute(unlink, where)
         for statement in _REPLACE:
             self._connection.execute(statement, {**where, "instead": account(instead)})
         for drop in _DROP:

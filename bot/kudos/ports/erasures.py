@@ -10,7 +10,10 @@ class ErasureStore(Protocol):
     """Whatever is kept of somebody."""
 
     def replace(self, community: str, who: MemberRef, instead: MemberRef) -> None:
-        """Put another account wherever somebody's stands; their wishes and tries are dropped."""
+        """Put another account wherever somebody's stands.
+
+        Their wishes and tries are dropped, and what was quoted of their messages.
+        """
         ...
 
     def traces(self, community: str, erased: Erased, most: int) -> list[Trace]:

@@ -24,12 +24,12 @@ LATE: Spans = (
 )
 _THEIRS = (
     "What they said and were thanked for stays, under the name “a former member”.",
-    "Their name, their wishes and what they began to write are gone.",
+    "Their name, their wishes, what they began to write and what was quoted of them are gone.",
     "Celebrations that name them are edited, one after the other.",
 )
 _YOURS = (
     "What you said and were thanked for stays, under the name “a former member”.",
-    "Your name, your wishes and what you began to write are gone.",
+    "Your name, your wishes, what you began to write and what was quoted of you are gone.",
     "Celebrations that name you are edited, one after the other.",
 )
 _BOTH = (

@@ -188,6 +188,21 @@ async def test_questions_about_an_emoji_that_is_no_gift_yet_are_forgotten(
     assert await town.mail(CLEO) == []
 
 
+async def test_no_quote_and_no_link_shows_who_it_was(town: Town, tmp_path: Path) -> None:
+    await town.settle_in()
+    await town.says(ANA, "kudos emoji", emoji="🌮", reasonless="yes")
+    plan = replace(PLAN, author=BEN, text="A plan with pizza", link="https://chat.example.org/1")
+    form = form_in(await town.desk.ask(replace(town.ask(ANA, "kudos.thank"), about=plan)))
+    await town.fills(ANA, form, reason=WHY)
+    await reacts(town, DAN, about=plan)
+    assert any("A plan with pizza" in each for each in await town.wall())
+    await forgets(town)
+    assert sum("a former member" in each for each in await town.wall()) == 2
+    for trace in ("A plan with pizza", "chat.example.org"):
+        assert not any(trace in each for each in await town.wall())
+        assert named(tmp_path / "hearth.db", trace) <= {"ask"}
+
+
 async def test_what_is_hidden_meanwhile_stays_hidden(town: Town) -> None:
     await town.settle_in()
     await town.thanks(BEN, CLEO, why=WHY)
