@@ -10,11 +10,14 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from secrets import choice
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0  # seconds; far longer than anything takes, so that a hanging test ends
 _LOOK_AGAIN = 0.05
 _READY = "Hearth is ready"
+# Below those a machine gives to connections: between two lives of Hearth nobody takes one.
+_PORTS = range(16_384, 32_768)
 _LIVES = count(1)  # several may share a folder, never a log
 
 
@@ -117,6 +120,9 @@ def environment(settings: Mapping[str, str]) -> dict[str, str]:
 
 
 def free_port() -> int:
-    """A port of this machine that nobody listens on now."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
+    """A port of this machine that nobody listens on, and no connection gets by itself."""
+    while True:
+        port = choice(_PORTS)
+        with socket.socket() as found, suppress(OSError):
+            found.bind(("127.0.0.1", port))
+            return port
