@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, text, update
 from sqlmodel import Field
 
 from bot.kernel.community import UNNAMED, Community
@@ -19,6 +19,7 @@ class CommunityRow(Row, table=True):
     id: str = Field(primary_key=True)
     name: str
     zone: str
+    forgotten: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
 
 
 class SpaceRow(Row, table=True):
@@ -38,16 +39,17 @@ class HomeRow(Row, table=True):
     community: str = Field(foreign_key="community.id", index=True)
 
 
-_communities, _spaces, _homes = table(CommunityRow), table(SpaceRow), table(HomeRow)
+COMMUNITIES = table(CommunityRow)
+_spaces, _homes = table(SpaceRow), table(HomeRow)
 
 _with_homes = (
-    select(_communities.c.id, _communities.c.name, _communities.c.zone, _homes.c.place)
-    .join_from(_communities, _homes, _homes.c.community == _communities.c.id, isouter=True)
+    select(COMMUNITIES.c.id, COMMUNITIES.c.name, COMMUNITIES.c.zone, _homes.c.place)
+    .join_from(COMMUNITIES, _homes, _homes.c.community == COMMUNITIES.c.id, isouter=True)
     .order_by(_homes.c.place)
 )
-_BY_ID = _with_homes.where(_communities.c.id == bindparam("community"))
+_BY_ID = _with_homes.where(COMMUNITIES.c.id == bindparam("community"))
 _BY_PLACE = _with_homes.where(
-    _communities.c.id
+    COMMUNITIES.c.id
     == func.coalesce(
         select(_homes.c.community).where(_homes.c.place == bindparam("place")).scalar_subquery(),
         select(_spaces.c.community)
@@ -58,8 +60,8 @@ _BY_PLACE = _with_homes.where(
 _OPEN = on_each(CommunityRow, lambda insert: insert.on_conflict_do_nothing())
 _OPEN_SPACE = on_each(SpaceRow, lambda insert: insert.on_conflict_do_nothing())
 _SAVE = (
-    update(_communities)
-    .where(_communities.c.id == bindparam("community"))
+    update(COMMUNITIES)
+    .where(COMMUNITIES.c.id == bindparam("community"))
     .values(name=bindparam("new_name"), zone=bindparam("new_zone"))
 )
 _LEAVE = delete(_homes).where(_homes.c.community == bindparam("of"))

@@ -18,7 +18,7 @@ from storage.codec import (
     write_profiles,
 )
 from storage.rows import Row
-from storage.statements import Insert, on_each, table
+from storage.statements import Found, Insert, on_each, table
 
 _EMPTY = {"server_default": text("''")}  # of rows from before
 _RENEWED = ("form", "page", "given", "people", "until", "about", "value")
@@ -52,10 +52,8 @@ _KEEP = on_each(DraftRow, _renew)
 _FORGET = delete(_drafts).where(_drafts.c.until < bindparam("now"))
 _THIS = (_drafts.c.community == bindparam("of"), _drafts.c.id == bindparam("draft"))
 _DROP = delete(_drafts).where(*_THIS, _drafts.c.owner == bindparam("mine"))
-_DROP_ALL = delete(_drafts).where(
-    _drafts.c.community == bindparam("of"), _drafts.c.owner == bindparam("mine")
-)
 _FIND = select(_drafts).where(*_THIS)
+_OF = select(_drafts).where(_drafts.c.community == bindparam("of"))
 
 
 class SqlDrafts:
@@ -90,9 +88,12 @@ class SqlDrafts:
         this = {"of": community, "draft": draft}
         self._connection.execute(_DROP, {**this, "mine": account(owner)})
 
-    def drop_all(self, community: str, owner: MemberRef) -> None:
-        """Forget all drafts of an owner."""
-        self._connection.execute(_DROP_ALL, {"of": community, "mine": account(owner)})
+    def drop_about(self, community: str, who: MemberRef) -> None:
+        """Forget all drafts of somebody, and those that tell of them."""
+        rows = self._connection.execute(_OF, {"of": community}).all()
+        for draft in map(_draft, rows):
+            if draft.tells_of(who):
+                self.drop(community, draft.id, draft.owner)
 
     def find(self, community: str, draft: str, now: datetime) -> Draft | None:
         """A draft that has not expired."""
@@ -100,7 +101,11 @@ class SqlDrafts:
         row = self._connection.execute(_FIND, this).one_or_none()
         if row is None or row.until < now:
             return None
-        given, people = read_given(row.given), read_profiles(row.people)
-        owner, about = account_of(row.owner), read_about(row.about)
-        said = (row.form, row.page, given, people, about, row.value)
-        return Draft(row.community, row.id, owner, *said)
+        return _draft(row)
+
+
+def _draft(row: Found) -> Draft:
+    given, people = read_given(row.given), read_profiles(row.people)
+    owner, about = account_of(row.owner), read_about(row.about)
+    said = (row.form, row.page, given, people, about, row.value)
+    return Draft(row.community, row.id, owner, *said)

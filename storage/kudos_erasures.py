@@ -75,10 +75,11 @@ _g, _r = GIFTS.c, REACTIONS.c
 _given = select(_g.id, _g.joins, _g.at).where(_g.community == bindparam("of"), OF_PERSON)
 # Emoji whose reason was asked for may be no gift yet; they come first.
 _put = select(_r.gift, literal(""), literal(BEGINNING, _g.at.type)).where(
-    _r.community == bindparam("of"),
-    or_(_r.giver == bindparam("person"), _r.author == bindparam("person")),
+    _r.community == bindparam("of"), bindparam("since") <= literal(BEGINNING, _g.at.type)
 )
-_each = union(_given, _put).subquery()
+_by_them = _put.where(_r.giver == bindparam("person"))
+_to_them = _put.where(_r.author == bindparam("person"))
+_each = union(_given, _by_them, _to_them).subquery()
 _TRACES = (
     select(_each)
     .where(

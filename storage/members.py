@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, false, or_, select, text
+from sqlalchemy import Connection, bindparam, delete, false, or_, select, text, update
 from sqlmodel import Field
 
 from bot.kernel.people import MemberRef, Profile
 from storage.codec import account, account_of
+from storage.community import COMMUNITIES
 from storage.rows import Row
 from storage.statements import Insert, on_each, table
 
@@ -52,6 +53,11 @@ _NAMES = select(MEMBERS.c.account, MEMBERS.c.name).where(*_THESE)
 _KNOWN = select(MEMBERS.c.account, *(MEMBERS.c[name] for name in _RENEWED)).where(*_THESE)
 _LEFT = select(MEMBERS.c.left).where(*_THESE)
 _FORGET = delete(MEMBERS).where(*_THESE)
+_c = COMMUNITIES.c
+_COUNT = (
+    update(COMMUNITIES).where(_c.id == bindparam("community")).values(forgotten=_c.forgotten + 1)
+)
+_FORGOTTEN = select(_c.forgotten).where(_c.id == bindparam("of"))
 
 
 class SqlMembers:
@@ -87,6 +93,11 @@ class SqlMembers:
     def forget(self, community: str, ref: MemberRef) -> None:
         """Know somebody no more, until they are met anew."""
         self._connection.execute(_FORGET, {"of": community, "accounts": [account(ref)]})
+        self._connection.execute(_COUNT, {"community": community})
+
+    def forgotten(self, community: str) -> int:
+        """How many were forgotten so far."""
+        return self._connection.execute(_FORGOTTEN, {"of": community}).scalar() or 0
 
     def _known(self, community: str, accounts: Sequence[Any]) -> dict[str, tuple[Any, ...]]:
         these = {"of": community, "accounts": accounts}

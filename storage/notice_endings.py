@@ -8,7 +8,7 @@ from typing import assert_never
 from sqlalchemy import ColumnElement, Connection, bindparam, case, update
 
 from bot.kernel.attached import File
-from bot.kernel.card import Small
+from bot.kernel.card import Card, Small
 from bot.kernel.claim import LONGEST
 from bot.kernel.notice import (
     Delivery,
@@ -108,9 +108,14 @@ def _emptied(showing: Showing) -> dict[str, object]:
     card = showing.card
     if card is None or not any(isinstance(part, File) for part in card.parts):
         return {}
+    left = write_card(without_files(card))
+    return {"card": case((_c.wanted == showing.version, left), else_=_c.card)}
+
+
+def without_files(card: Card) -> Card:
+    """A card with what its files hold in words."""
     parts = (Small((part.about,)) if isinstance(part, File) else part for part in card.parts)
-    without = write_card(replace(card, parts=tuple(parts)))
-    return {"card": case((_c.wanted == showing.version, without), else_=_c.card)}
+    return replace(card, parts=tuple(parts))
 
 
 def _wait(showing: Showing, after: float) -> timedelta:

@@ -14,7 +14,7 @@ from bot.kernel.place import Place, Surface
 from storage import rates
 from storage.codec import address, place_of, read_card, write_card
 from storage.notice_claims import Claiming
-from storage.notice_endings import finish
+from storage.notice_endings import finish, without_files
 from storage.notice_erasing import ABANDON, BLANK, BLANK_ALL, KEYS_UNSENT, UNSENT
 from storage.notice_rows import (
     AGAIN,
@@ -123,11 +123,16 @@ class SqlNotices:
 
     def again(self, community: str, handle: str) -> bool:
         """Post what we were unsure of as if it had never been tried; False where it is settled."""
-        return self._settle(community, handle, AGAIN)
+        row = self._doubted(community, handle)
+        return row is not None and self._settle(community, row, AGAIN)
 
     def arrived(self, community: str, handle: str) -> bool:
         """Leave what we were unsure of as it stands; False where it is settled."""
-        return self._settle(community, handle, ARRIVED)
+        row = self._doubted(community, handle)
+        if row is None:
+            return False
+        left = write_card(without_files(read_card(row.card))) if row.card else None
+        return self._settle(community, row, ARRIVED.values(card=left))
 
     def move(self, community: str, old: Place, new: Place) -> None:
         """Want what is stuck at one place at another instead; what may stand there is left."""
@@ -161,14 +166,15 @@ class SqlNotices:
         """Forget limits that have not been touched since."""
         rates.forget(self._connection, before.timestamp())
 
-    def _settle(self, community: str, handle: str, settled: Update) -> bool:
-        for row in self._connection.execute(UNSURE, {"of": community}).all():
-            if _handle(row) == handle:
-                this = {"of": community, "under": row.key, "there": row.place}
-                self._connection.execute(settled, this)
-                self.noticed.add(place_of(row.place))
-                return True
-        return False
+    def _doubted(self, community: str, handle: str) -> Found | None:
+        rows = self._connection.execute(UNSURE, {"of": community}).all()
+        return next((row for row in rows if _handle(row) == handle), None)
+
+    def _settle(self, community: str, row: Found, settled: Update) -> bool:
+        this = {"of": community, "under": row.key, "there": row.place}
+        self._connection.execute(settled, this)
+        self.noticed.add(place_of(row.place))
+        return True
 
     def _next_turn(self) -> int:
         self._turn += 1

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Select, bindparam, false, select
+from sqlalchemy import BigInteger, Connection, Select, bindparam, false, or_, select
 from sqlmodel import Field, Index
 
+from bot.kernel.happened import NOBODY
 from bot.kernel.people import MemberRef
 from bot.kudos.rules.reactions import Choice, Thanks
 from storage.codec import account, account_of
@@ -29,6 +30,7 @@ class ReactionRow(Row, table=True):
     __table_args__ = (
         Index("ix_kudos_reaction_giver", "community", "giver", "moment"),
         Index("ix_kudos_reaction_message", "community", "message"),
+        Index("ix_kudos_reaction_author", "community", "author"),
     )
     community: str = Field(primary_key=True, foreign_key="community.id")
     gift: str = Field(primary_key=True)
@@ -64,7 +66,10 @@ _CHOICE = select(_choices).where(_choices.c.community == bindparam("of"))
 _OF = select(REACTIONS).where(_c.community == bindparam("of")).order_by(_c.moment.desc())
 _GIFT = _OF.where(_c.gift == bindparam("gift"))
 _NEWEST = _OF.where(_c.giver == bindparam("giver"), _c.stands).limit(1)
-_MINE = _OF.where(_c.message == bindparam("message"), _c.giver == bindparam("giver"))
+_BESIDE = _OF.where(
+    _c.message == bindparam("message"),
+    or_(_c.giver == bindparam("giver"), _c.giver.like(f"{NOBODY}/%")),
+)
 _ON = _OF.where(_c.message == bindparam("message"), _c.emoji == bindparam("emoji")).limit(1)
 
 
@@ -101,10 +106,10 @@ class SqlReactions:
         noted = self._connection.execute(_NOTE[self._connection.dialect.name], row)
         return noted.first() is not None
 
-    def gift(self, community: str, thanks: Thanks) -> str:
-        """The gift that an emoji of somebody on a message is, in whichever look; none yet."""
+    def beside(self, community: str, thanks: Thanks) -> list[Thanks]:
+        """What whoever gives it put on the same message, or somebody who was erased."""
         on = {"of": community, "message": thanks.message, "giver": account(thanks.giver)}
-        return next((each.gift for each in self._all(_MINE, on) if each.key == thanks.key), "")
+        return self._all(_BESIDE, on)
 
     def of(self, community: str, gift: str) -> list[Thanks]:
         """The reactions that are one gift: an emoji in its looks, the newest first."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
 from bot.kernel.clock import NextStrike
 from bot.kernel.happened import Happened
@@ -28,9 +28,8 @@ from storage.occurrences import SqlOccurrences
 from storage.reactions import SqlReactions
 from storage.schedules import SqlSchedules
 
-_LOCK = "pg_advisory_xact_lock(hashtextextended(:key, 0))"
-_SHARED = "pg_advisory_xact_lock_shared(hashtextextended(:within, 0))"
-_ALONE, _WITHIN = text(f"SELECT {_LOCK}"), text(f"SELECT {_SHARED}, {_LOCK}")
+_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))")
+_SHARE = text("SELECT pg_advisory_xact_lock_shared(hashtextextended(:key, 0))")
 
 
 class SqlWork:
@@ -135,8 +134,14 @@ class SqlWork:
         for hear in self._hears.get(happened.name, ()):
             hear(happened, self)
 
-    def lock(self, key: str, within: str = "") -> None:
+    def lock(self, key: str) -> None:
         """Wait until no other transaction holds this key; SQLite's one writer holds them all."""
+        self._hold(_LOCK, key)
+
+    def share(self, key: str) -> None:
+        """Wait until no other transaction holds this key alone."""
+        self._hold(_SHARE, key)
+
+    def _hold(self, statement: TextClause, key: str) -> None:
         if self._connection.dialect.name == "postgresql":
-            keys = {"key": key, "within": within} if within else {"key": key}
-            self._connection.execute(_WITHIN if within else _ALONE, keys)
+            self._connection.execute(statement, {"key": key})

@@ -6,8 +6,7 @@ from typing import TypeVar
 
 from bot.digest import cards, use_cases
 from bot.digest.ports import DigestWork
-from bot.kernel.claim import Kind, Stepped, Steps, as_loaded
-from bot.kernel.errand import Errand
+from bot.kernel.claim import Stepped, Steps, as_loaded
 from bot.kernel.feature import Command, Due, Feature, Section, Setting, Verb
 from bot.kernel.form import Channel, Field, Pick
 from bot.kernel.happened import ERASED, OPENED
@@ -40,8 +39,10 @@ def feature(sections: Sequence[Section[W]]) -> Feature[W]:
     return Feature(
         "digest",
         commands=(Command("digest", "One message a week with what happened", _verbs(sections)),),
-        hears={OPENED: use_cases.opened, ERASED: use_cases.erased},
-        errands={use_cases.AGAIN: Kind(_again(sections), limit=1)},
+        hears={
+            OPENED: use_cases.opened,
+            ERASED: lambda happened, work: use_cases.erased(happened, work, sections),
+        },
         due=(Due(use_cases.NAME, _steps(sections), grace=LATE),),
         settings=(Setting((DAY, HOUR), use_cases.read, use_cases.write),),
         examples=tuple(cards.EXAMPLES.values()),
@@ -53,14 +54,6 @@ def _steps(sections: Sequence[Section[W]]) -> Stepped[Occurrence, W]:
         lambda occurrence, work: use_cases.gather(occurrence, work, sections),
         as_loaded,
         use_cases.appear,
-    )
-
-
-def _again(sections: Sequence[Section[W]]) -> Stepped[Errand, W]:
-    return Steps(
-        lambda errand, work: use_cases.gather_again(errand, work, sections),
-        as_loaded,
-        use_cases.appear_again,
     )
 
 

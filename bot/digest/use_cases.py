@@ -12,7 +12,6 @@ from bot.kernel.answer import Answer
 from bot.kernel.ask import Ask
 from bot.kernel.card import Part
 from bot.kernel.community import Community
-from bot.kernel.errand import Errand
 from bot.kernel.feature import Section, Stretch
 from bot.kernel.form import Given, Value
 from bot.kernel.happened import TOLD, Happened
@@ -23,7 +22,7 @@ from bot.kernel.span import Spans
 
 W = TypeVar("W", bound=DigestWork)
 
-NAME, AGAIN = "digest", "digest again"
+NAME = "digest"
 _SOON = timedelta(minutes=1)  # what happened at this very instant is previewed as well
 
 
@@ -92,29 +91,21 @@ def appear(occurrence: Occurrence, parts: tuple[Part, ...], work: DigestWork) ->
     work.tell(Happened(TOLD, community))
 
 
-def erased(happened: Happened, work: DigestWork) -> None:
+def erased(happened: Happened, work: W, sections: Sequence[Section[W]]) -> None:
     """Keep no copy of digests that may name somebody; what was not posted yet is written anew."""
-    home = happened.community.id
-    work.notices.blank_all(home, rules.KEYS)
-    for key in work.notices.keys_unsent(home, rules.KEYS):
-        work.errands.put(Errand(home, AGAIN, key))
+    community = happened.community
+    work.notices.blank_all(community.id, rules.KEYS)
+    for key in work.notices.keys_unsent(community.id, rules.KEYS):
+        until = rules.slot_of(key, work.digests.plan(community.id), community.tz)
+        since = rules.weeks_on(until, community.tz, -1)
+        _write_anew(key, _told(Stretch(community, since, until), work, sections), community, work)
 
 
-def gather_again(errand: Errand, work: W, sections: Sequence[Section[W]]) -> tuple[Part, ...]:
-    """Read what there is to tell of the week of a digest that could not be posted."""
-    community = work.communities.of(errand.community)
-    until = rules.slot_of(errand.key, work.digests.plan(community.id), community.tz)
-    since = rules.weeks_on(until, community.tz, -1)
-    return _told(Stretch(community, since, until), work, sections)
-
-
-def appear_again(errand: Errand, parts: tuple[Part, ...], work: DigestWork) -> None:
-    """Want this digest wherever it was not posted; nothing where there is nothing to tell."""
+def _write_anew(key: str, parts: tuple[Part, ...], community: Community, work: DigestWork) -> None:
     if not parts:
-        return work.notices.clear(errand.community, errand.key)
-    card = cards.digest(work.communities.of(errand.community), parts)
-    for place in work.notices.unsent(errand.community, errand.key):
-        work.notices.put(Notice(errand.community, errand.key, place, card))
+        return work.notices.clear(community.id, key)
+    for place in work.notices.unsent(community.id, key):
+        work.notices.put(Notice(community.id, key, place, cards.digest(community, parts)))
     return None
 
 

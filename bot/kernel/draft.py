@@ -26,6 +26,12 @@ class Draft:
     about: Message | None = None
     value: str = ""
 
+    def tells_of(self, who: MemberRef) -> bool:
+        """Whether somebody wrote it, or stands in it."""
+        named = {ref for name in self.given.values for ref in self.given.members(name)}
+        named |= {self.owner, *(profile.ref for profile in self.people)}
+        return who in named or (self.about is not None and self.about.author == who)
+
 
 class Drafts(Protocol):
     """Forms that wait to be continued; each expires."""
@@ -42,8 +48,8 @@ class Drafts(Protocol):
         """Forget a draft that its owner sent."""
         ...
 
-    def drop_all(self, community: str, owner: MemberRef) -> None:
-        """Forget all drafts of an owner."""
+    def drop_about(self, community: str, who: MemberRef) -> None:
+        """Forget all drafts of somebody, and those that tell of them."""
         ...
 
     def find(self, community: str, draft: str, now: datetime) -> Draft | None:

@@ -5,13 +5,22 @@ import logging
 import random
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
+from bot.kernel.accounts import accounts
 from bot.kernel.claim import LONGEST, TRIES, Claimed, Claims, Kind
 from bot.kernel.clock import Clock
 from bot.kernel.work import Transactions, Work, surely
 
-Job = TypeVar("Job")
+
+class _Located(Protocol):
+    """A job of a community."""
+
+    @property
+    def community(self) -> str: ...
+
+
+Job = TypeVar("Job", bound=_Located)
 W = TypeVar("W", bound=Work)
 
 FIRST_WAIT = timedelta(minutes=1)
@@ -28,6 +37,7 @@ class Runner(Generic[Job, W]):
 
     A process that dies leaves its claims behind: when their lease is over, whoever looks next
     takes them. One that was only paused finds that its token no longer matches, and writes nothing.
+    What was loaded before somebody was erased may name them: it is loaded again.
     """
 
     def __init__(
@@ -110,8 +120,8 @@ class Runner(Generic[Job, W]):
     async def _run(self, name: str, claimed: Claimed[Job]) -> None:
         kind = self._kinds[name]
         try:
-            save = await self._worked(kind, claimed)
-            await surely(self._transactions, lambda work: self._save(claimed, save, work))
+            erased, save = await self._worked(kind, claimed)
+            await surely(self._transactions, lambda work: self._save(claimed, erased, save, work))
         except asyncio.CancelledError:
             await self._leave(claimed, timedelta())  # for whoever runs next
             raise
@@ -119,15 +129,24 @@ class Runner(Generic[Job, W]):
             log.exception("A job broke: %s", name, extra={"action": "job_broke"})
             await self._broke(kind, claimed)
 
-    async def _worked(self, kind: Kind[Job, W], claimed: Claimed[Job]) -> Callable[[W], None]:
-        """Load and work; answers with what to write."""
+    async def _worked(
+        self, kind: Kind[Job, W], claimed: Claimed[Job]
+    ) -> tuple[int, Callable[[W], None]]:
+        """Load and work; answers with how many were erased before that, and what to write."""
+        job = claimed.job
         async with asyncio.timeout(kind.patience.total_seconds()):
-            rest = await self._transactions.read(lambda work: kind.steps.begin(claimed.job, work))
-            return await rest()
+            erased, rest = await self._transactions.read(
+                lambda work: (work.members.forgotten(job.community), kind.steps.begin(job, work))
+            )
+            return erased, await rest()
 
-    def _save(self, claimed: Claimed[Job], save: Callable[[W], None], work: W) -> None:
+    def _save(self, claimed: Claimed[Job], erased: int, save: Callable[[W], None], work: W) -> None:
         """Once or not at all: who comes too late finds another token, or none."""
-        if self._claims(work).done(claimed):
+        community, claims = claimed.job.community, self._claims(work)
+        work.share(accounts(community))
+        if work.members.forgotten(community) != erased:
+            claims.again(claimed, self._clock.now())
+        elif claims.done(claimed):
             save(work)
 
     async def _broke(self, kind: Kind[Job, W], claimed: Claimed[Job]) -> None:

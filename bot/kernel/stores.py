@@ -52,6 +52,10 @@ class Members(Protocol):
         """Know somebody no more, until they are met anew."""
         ...
 
+    def forgotten(self, community: str) -> int:
+        """How many were forgotten so far."""
+        ...
+
 
 class Asks(Protocol):
     """Which asks of each community were answered, and how."""

@@ -64,11 +64,12 @@ class Work(Protocol):
         """Let every feature that listens hear of it, in this transaction."""
         ...
 
-    def lock(self, key: str, within: str = "") -> None:
-        """Wait until no other transaction holds this key; held until this one ends.
+    def lock(self, key: str) -> None:
+        """Wait until no other transaction holds this key; held alone until this one ends."""
+        ...
 
-        Within is a wider one: who holds that waits for all who hold something within it.
-        """
+    def share(self, key: str) -> None:
+        """Wait until no other transaction holds this key alone; held until this one ends."""
         ...
 
 

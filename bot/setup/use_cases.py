@@ -6,6 +6,7 @@ from datetime import timedelta
 from secrets import token_hex
 from typing import Never, TypeVar
 
+from bot.kernel.accounts import accounts
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
 from bot.kernel.card import Card
@@ -113,14 +114,15 @@ def forget(ask: Ask, work: Work) -> Answer:
     home = ask.home.id
     if who != ask.who and not ask.people.administers(ask.who):
         raise Refusal(*cards.ONLY_ONESELF)
+    if who != ask.who and not work.members.names(home, (who,)):
+        raise Refusal(*cards.LATE)
     if who != ask.who and not work.members.left(home, who):
         raise Refusal(*cards.HERE_AGAIN)
-    # First, as it waits for all who change what is theirs and may hold what follows.
-    work.tell(erased(ask.home, who, token_hex(16)))
-    work.drafts.drop_all(home, who)
-    work.drafts.drop(home, draft.id, ask.who)
-    work.notices.abandon(home, who)
+    work.lock(accounts(home))  # first: whoever holds it may wait for what follows
     work.members.forget(home, who)
+    work.tell(erased(ask.home, who, token_hex(16)))
+    work.drafts.drop_about(home, who)
+    work.notices.abandon(home, who)
     return Answer(cards.forgotten(other=who != ask.who), replaces=True)
 
 

@@ -14,6 +14,7 @@ from storage.work import SqlWork
 from tests.clocks import HandClock
 from tests.conftest import Opens
 from tests.storage.chores import Chores, Halt, errand, failed, put, retry
+from tests.storage.people import BEN, school
 from tests.storage.sessions import asked
 
 LEASE, YEAR = timedelta(minutes=2), timedelta(days=365)
@@ -67,6 +68,22 @@ async def test_what_is_put_is_done_once_and_leaves_nothing_behind(
     assert chores.worked == chores.saved == [errand("k", "a map")]
     assert asked(address, LEFT) == []
     assert asked(address, "SELECT name FROM member") == [("met by k about a map",)]
+
+
+async def test_what_was_read_before_somebody_was_erased_is_read_again(
+    database: Database, runner: Runner[Errand, SqlWork], chores: Chores
+) -> None:
+    halt = Halt()
+    chores.works = halt.work
+    community = await database.write(lambda work: school(work).id)
+    await put(database, errand("k", of=community))
+    await halt.begun.wait()
+    halt.begun.clear()
+    await database.write(lambda work: work.members.forget(community, BEN))
+    halt.ends.set()
+    await runner.settle()
+    assert len(chores.worked) == 2
+    assert len(chores.saved) == 1
 
 
 async def test_what_is_put_in_a_transaction_that_rolls_back_is_nothing(

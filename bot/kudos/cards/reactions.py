@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from bot.kernel.card import Button, Buttons, Card, Listing, Part, Quote, Small, Words, say
 from bot.kernel.emoji import readable
+from bot.kernel.happened import NOBODY
 from bot.kernel.people import MemberRef
 from bot.kernel.span import Slash, Spans, Strong
 from bot.kudos.cards.limiting import line
@@ -78,8 +79,9 @@ def limited(thanks: Thanks, verdicts: Sequence[Verdict], names: Names) -> Card:
 
 def unwilling(thanks: Thanks, names: Names) -> Card:
     """To the giver, in private: the author is not thanked with kudos."""
-    wish = ". It is no thank-you: they prefer not to be thanked with kudos. Say it in person."
-    return Card(parts=(Words((*_put(thanks, names), wish)),))
+    wish = "they prefer not to be thanked with kudos. Say it in person."
+    why = "they are not a member any more." if thanks.erased else wish
+    return Card(parts=(Words((*_put(thanks, names), f". It is no thank-you: {why}")),))
 
 
 def removed(thanks: Thanks, names: Names) -> Card:
@@ -132,6 +134,7 @@ EXAMPLES: Mapping[str, Card] = {
     "why, not counted yet": why(_THANKS, _NAMES, counts=False),
     "limited": limited(_THANKS, (_FULL,), _NAMES),
     "unwilling": unwilling(_THANKS, _NAMES),
+    "unwilling, erased": unwilling(replace(_THANKS, author=MemberRef(NOBODY, "", "4f2a")), _NAMES),
     "removed": removed(_THANKS, _NAMES),
     "explained": explained(_GIFT, _NAMES),
 }

@@ -21,8 +21,8 @@ class ReactionStore(Protocol):
         """Write down how a reaction stands; False for what is no news."""
         ...
 
-    def gift(self, community: str, thanks: Thanks) -> str:
-        """The gift that an emoji of somebody on a message is, in whichever look; none yet."""
+    def beside(self, community: str, thanks: Thanks) -> list[Thanks]:
+        """What whoever gives it put on the same message, or somebody who was erased."""
         ...
 
     def of(self, community: str, gift: str) -> list[Thanks]:

@@ -25,7 +25,7 @@ _MARK = b"\xef\xbb\xbf"  # by which spreadsheets know that this is Unicode
 _FORMULA = tuple("=+-@\t\r\n|%")
 _UNSEEN = " \u00a0\u200b\u200c\u200d\u2060\ufeff\"'"
 # Where the comma is for decimals, a spreadsheet begins another cell at each of these.
-_WITHIN = re.compile(rf"(?<=[;|\t\r\n])(?=[\s{_UNSEEN}]*[=+\-@%\uff1d\uff0b\uff0d\uff20\uff05])")
+_WITHIN = re.compile(rf"(?<=[;|\t\r\n])(?=[\v\f{_UNSEEN}]*[=+\-@%\uff1d\uff0b\uff0d\uff20\uff05])")
 
 
 class Whose(StrEnum):
@@ -164,6 +164,5 @@ def unformulated(cell: str) -> str:
     the cell may be cut.
     """
     begins = unicodedata.normalize("NFKC", cell.strip(_UNSEEN))
-    if cell.startswith(_FORMULA) or begins.startswith(_FORMULA):
-        return "'" + cell[0] + _WITHIN.sub("'", cell[1:])
-    return _WITHIN.sub("'", cell)
+    text = cell.startswith(_FORMULA) or begins.startswith(_FORMULA)
+    return ("'" if text else "") + _WITHIN.sub("'", cell)

@@ -1,10 +1,11 @@
 """Facts and decisions about emoji that say thank you: pure, with no store and no clock."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.kernel.ask import Ask
 from bot.kernel.emoji import plain
+from bot.kernel.happened import NOBODY
 from bot.kernel.people import MemberRef
 from bot.kernel.place import PlaceKind
 
@@ -37,6 +38,11 @@ class Thanks:
     gift: str = ""
 
     @property
+    def erased(self) -> bool:
+        """Whether the author was erased since."""
+        return self.author is not None and self.author.platform == NOBODY
+
+    @property
     def key(self) -> str:
         """The same for the same emoji of the same member on the same message."""
         giver = (self.giver.platform, self.giver.realm, self.giver.id)
@@ -60,6 +66,20 @@ def thanks_of(ask: Ask) -> Thanks | None:
         moment=ask.reacted.moment,
         hidden=ask.about.kind is not PlaceKind.PUBLIC,
     )
+
+
+def placed(thanks: Thanks, beside: Iterable[Thanks], new: str) -> Thanks | None:
+    """An emoji with its gift, which is new where none was put before; none where it says nothing.
+
+    What is known of somebody who was erased is not learned again from an emoji that goes.
+    """
+    same = [each for each in beside if plain(each.emoji) == plain(thanks.emoji)]
+    mine = next((each for each in same if each.giver == thanks.giver), None)
+    if mine is None:
+        return replace(thanks, gift=new) if thanks.stands or not same else None
+    if mine.erased:
+        return replace(thanks, gift=mine.gift, author=mine.author, link="")
+    return replace(thanks, gift=mine.gift)
 
 
 def standing(looks: Iterable[Thanks]) -> Thanks | None:

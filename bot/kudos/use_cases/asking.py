@@ -22,8 +22,8 @@ def surely(ask: Ask, work: KudosWork) -> Answer:
     hold(ask.value, ask.home.id, work)
     waiting = work.drafts.find(ask.home.id, ask.value, work.now)
     if waiting is None:
-        said = "This was posted already, or it has waited too long. Start again with "
-        raise Refusal(said, Slash(GIVE), ".")
+        said = "This was posted already, waited too long, or names somebody who was erased."
+        raise Refusal(said, " Start again with ", Slash(GIVE), ".")
     return _posted(waiting, Given(), ask, work)
 
 

@@ -27,12 +27,6 @@ def count_ahead(community: str, work: KudosWork, what: str = "") -> None:
     work.errands.put(Errand(community, KIND, "all", what))
 
 
-def count_again(community: str, work: KudosWork) -> None:
-    """Keep nothing of what is just being counted: it began before somebody was erased."""
-    for errand in work.errands.of(community, KIND):
-        work.errands.put(errand)
-
-
 def over(days: int, community: Community, work: KudosWork) -> Stretch:
     """So many days up to now."""
     return Stretch(community, work.now - timedelta(days=days), work.now + _SOON)

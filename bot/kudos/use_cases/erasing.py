@@ -15,9 +15,8 @@ from bot.kudos.rules.erasing import Erased, Trace
 from bot.kudos.rules.reactions import why_key
 from bot.kudos.rules.removal import removed_key
 from bot.kudos.use_cases.celebrating import celebrate_anew
-from bot.kudos.use_cases.counting import count_again
 from bot.kudos.use_cases.exporting import withhold
-from bot.kudos.use_cases.holding import hold, hold_all
+from bot.kudos.use_cases.holding import hold
 
 KIND = "kudos erase"
 _AT_ONCE = 50  # gifts in one transaction; each is a message that is edited
@@ -28,13 +27,11 @@ def erased(happened: Happened, work: KudosWork) -> None:
     who, instead, home = happened.who, nobody(happened), happened.community.id
     if who is None:
         return
-    hold_all(home, work)
     limits = work.policies.of(home)
     if who in limits.exempt:
         exempt = tuple(each for each in limits.exempt if each != who)
         work.policies.choose(home, replace(limits, exempt=exempt))
     work.erasures.replace(home, who, instead)
-    count_again(home, work)
     withhold(who, home, work)
     _want(Erased(instead), home, work)
 

@@ -49,6 +49,8 @@ def _explainable(ask: Ask, work: KudosWork) -> Gift:
     if gift and gift.reason:
         raise Refusal("You have said what for; everybody reads it. There is nothing more to do.")
     wished = gift or gift_of(stands, ask, work)
+    if wished is None and stands.erased:
+        raise Refusal("They are not a member any more, so nobody is thanked.")
     if wished is None:
         raise Refusal("They prefer not to be thanked with kudos. Say it to them in person.")
     return replace(wished, reason=ask.given.text("reason"))

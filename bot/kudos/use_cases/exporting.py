@@ -68,8 +68,9 @@ def _want(wanted: Export, community: str, work: KudosWork) -> None:
 def withhold(who: MemberRef, community: str, work: KudosWork) -> None:
     """Make no file for somebody who is erased, and bring none that may name them."""
     for errand in work.errands.of(community, KIND):
-        theirs = exporting.read(errand.about).who == who
-        (work.errands.drop if theirs else work.errands.put)(errand)
+        if exporting.read(errand.about).who == who:
+            work.errands.drop(errand)
+    work.notices.blank_all(community, exporting.KEYS)
     for key in work.notices.keys_unsent(community, exporting.KEYS):
         for place in work.notices.unsent(community, key):
             work.notices.put(Notice(community, key, place, cards.withheld()))

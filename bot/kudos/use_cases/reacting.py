@@ -3,6 +3,7 @@
 from dataclasses import replace
 from secrets import token_hex
 
+from bot.kernel.accounts import accounts
 from bot.kernel.answer import Answer, Refusal
 from bot.kernel.ask import Ask
 from bot.kernel.card import Card
@@ -15,7 +16,14 @@ from bot.kudos.cards import reactions as cards
 from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Gift, preference
 from bot.kudos.rules.preference import Seen, reserved
-from bot.kudos.rules.reactions import Choice, Thanks, standing, thanks_of, why_key
+from bot.kudos.rules.reactions import (
+    Choice,
+    Thanks,
+    placed,
+    standing,
+    thanks_of,
+    why_key,
+)
 from bot.kudos.use_cases.celebrating import celebrate, record, withdraw, write_to
 from bot.kudos.use_cases.holding import hold
 from bot.kudos.use_cases.limiting import verdicts_on
@@ -50,12 +58,9 @@ def means(ask: Ask, work: KudosWork) -> bool:
 
 def react(ask: Ask, work: KudosWork) -> None:
     """Let the ledger say what somebody's emoji on a message says now."""
-    thanks = thanks_of(ask)
+    thanks = _placed(ask, work)
     if thanks is None:
         return
-    work.lock(f"kudos emoji/{thanks.key}")
-    known = work.reactions.gift(ask.home.id, thanks)
-    thanks = replace(thanks, gift=known or token_hex(13))  # nothing in it leads to who it is
     hold(thanks.gift, ask.home.id, work)
     if not work.reactions.note(ask.home.id, thanks):
         return
@@ -69,8 +74,10 @@ def react(ask: Ask, work: KudosWork) -> None:
 def gift_of(thanks: Thanks, ask: Ask, work: KudosWork) -> Gift | None:
     """The gift an emoji is, whose reason is still to come; none to somebody who wants none."""
     author = thanks.author
-    preferences = work.preferences.of(ask.home.id, (author,) if author else ())
-    if author is None or preference.of(author, preferences).seen is Seen.NONE:
+    if author is None or thanks.erased:
+        return None
+    preferences = work.preferences.of(ask.home.id, (author,))
+    if preference.of(author, preferences).seen is Seen.NONE:
         return None
     gift = Gift(thanks.gift, ask.home.id, thanks.giver, (author,), "", work.now, link=thanks.link)
     if thanks.hidden:  # what is said in private stays there
@@ -82,6 +89,16 @@ def tell_giver(thanks_gift: str, card: Card, ask: Ask, work: KudosWork) -> None:
     """Say something about an emoji to whoever put it there, in place of what was said before."""
     there = Place.direct(ask.who, ask.where.space or ask.spaces[0])
     work.notices.put(Notice(ask.home.id, why_key(thanks_gift), there, card))
+
+
+def _placed(ask: Ask, work: KudosWork) -> Thanks | None:
+    thanks = thanks_of(ask)
+    if thanks is None:
+        return None
+    work.share(accounts(ask.home.id))
+    work.lock(f"kudos emoji/{thanks.key}")
+    beside = work.reactions.beside(ask.home.id, thanks)
+    return placed(thanks, beside, token_hex(13))  # nothing in it leads to who it is
 
 
 def _stand(thanks: Thanks, gift: Gift | None, ask: Ask, work: KudosWork) -> None:

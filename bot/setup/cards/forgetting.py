@@ -24,17 +24,17 @@ LATE: Spans = (
 )
 _THEIRS = (
     "What they said and were thanked for stays, under the name “a former member”.",
-    "Their name, their wishes, what they began to write and what was quoted of them are gone.",
+    "Their name, their wishes, what they began to write and quotes in thanks to them are gone.",
     "Celebrations that name them are edited, one after the other.",
 )
 _YOURS = (
     "What you said and were thanked for stays, under the name “a former member”.",
-    "Your name, your wishes, what you began to write and what was quoted of you are gone.",
+    "Your name, your wishes, what you began to write and quotes in thanks to you are gone.",
     "Celebrations that name you are edited, one after the other.",
 )
 _BOTH = (
     "Digests and direct messages that were sent stay on the platform; I keep no copy.",
-    "What I answered, and what others are just writing, is gone after two days.",
+    "What I answered in the last two days is gone after two days.",
 )
 
 

@@ -1,5 +1,7 @@
 """Whoever is erased is named by nothing that is brought, written or edited afterwards."""
 
+import base64
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -10,7 +12,7 @@ from bot.kernel.answer import Answer
 from bot.kernel.ask import Message, Reacted
 from bot.kernel.card import Button, Card, text_of
 from bot.kernel.errand import Errand
-from bot.kernel.notice import Delivery, Showing
+from bot.kernel.notice import Delivery, Showing, Unknown
 from bot.kernel.notice import Never as NeverShown
 from bot.kernel.people import MemberRef
 from bot.kernel.place import Place, PlaceKind
@@ -76,7 +78,13 @@ def named(path: Path, word: str) -> set[str]:
     with closing(sqlite3.connect(path)) as file:
         names = file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         said = {name: str(file.execute(f"SELECT * FROM {name}").fetchall()) for (name,) in names}  # noqa: S608 - its own
-    return {name for name, cells in said.items() if word in cells}
+    return {name for name, cells in said.items() if word in cells + _files(cells)}
+
+
+def _files(cells: str) -> str:
+    """What is in the files on the cards."""
+    found = re.findall(r'"bytes","of":"([^"]+)"', cells)
+    return "".join(base64.b64decode(each).decode(errors="replace") for each in found)
 
 
 async def test_what_could_not_be_said_yet_names_nobody_when_it_is(town: Town) -> None:
@@ -131,6 +139,26 @@ async def test_a_file_that_waits_is_not_brought_any_more(town: Town, tmp_path: P
     assert await town.mail(BEN) == []
     known_anew = {"ask", "member"}  # everybody in town is met by whoever says something
     assert named(tmp_path / "hearth.db", "/ben") <= known_anew
+
+
+async def test_a_file_that_a_facilitator_found_is_not_kept(town: Town, tmp_path: Path) -> None:
+    await town.settle_in()
+    await town.thanks(BEN, ANA, why=WHY)
+
+    async def breaks_off(showing: Showing, card: Card) -> Delivery:
+        return NeverShown("I cannot look.") if showing.tried else Unknown(after=0)
+
+    town.walls.show = breaks_off  # type: ignore[method-assign] # this wall lets nobody look
+    await town.says(ANA, "kudos export")
+    await town.wall()
+    town.clock.wait(minutes=1)
+    await town.wall()
+    assert "notice" in named(tmp_path / "hearth.db", "playground/ben")
+    doubts = await town.says(ANA, "hearth help")
+    for label, button in buttons(doubts).items():
+        if label.endswith("is there"):
+            await town.presses(ANA, button)
+    assert "notice" not in named(tmp_path / "hearth.db", "playground/ben")
 
 
 async def test_no_file_is_made_for_whoever_is_erased(town: Town, tmp_path: Path) -> None:
@@ -201,6 +229,55 @@ async def test_no_quote_and_no_link_shows_who_it_was(town: Town, tmp_path: Path)
     for trace in ("A plan with pizza", "chat.example.org"):
         assert not any(trace in each for each in await town.wall())
         assert named(tmp_path / "hearth.db", trace) <= {"ask"}
+
+
+async def test_what_others_are_just_writing_is_dropped(town: Town) -> None:
+    await town.settle_in()
+    asked = await town.thanks(ANA, BEN, why="call 0151 23456789 some time")
+    private = replace(PLAN, author=BEN, text="A plan with pizza", kind=PlaceKind.PRIVATE)
+    private = replace(private, link="https://chat.example.org/1")
+    form = form_in(await town.desk.ask(replace(town.ask(CLEO, "kudos.thank"), about=private)))
+    given = await town.fills(CLEO, form, reason=WHY)
+    await forgets(town)
+    assert "names somebody who was erased" in heard(
+        await town.presses(ANA, buttons(asked)["Post it"])
+    )
+    late = await town.presses(CLEO, buttons(given)["Quote it for everybody"])
+    assert "too late" in heard(late)
+    assert not any("pizza" in each or "0151" in each for each in await town.wall())
+
+
+async def test_an_emoji_on_a_message_of_nobody_stays_one(town: Town, tmp_path: Path) -> None:
+    await town.settle_in()
+    await town.says(ANA, "kudos emoji", emoji="🌮", reasonless="yes")
+    plan = replace(PLAN, author=BEN, link="https://chat.example.org/1")
+    await reacts(town, DAN, about=plan)
+    await reacts(town, BEN)
+    await forgets(town)
+    for added in (False, True):
+        await reacts(town, DAN, about=plan, added=added)
+    await reacts(town, BEN, added=False)
+    assert "received: 1" in heard(await town.says(CLEO, "kudos mine"))
+    assert any("a former member — thank you from Dan" in each for each in await town.wall())
+    assert not any("Ben" in each for each in await town.mail(DAN))
+    assert named(tmp_path / "hearth.db", "playground//ben") <= {"ask", "member"}
+    assert named(tmp_path / "hearth.db", "chat.example.org") <= {"ask"}
+
+
+async def test_nobody_is_not_thanked_anew(town: Town) -> None:
+    await town.settle_in()
+    await town.says(ANA, "kudos emoji", emoji="🌮", reasonless="no")
+    plan = replace(PLAN, author=BEN)
+    await reacts(town, DAN, about=plan)
+    why = pressable(town, "Say what for") if await town.mail(DAN) else None
+    assert why
+    await forgets(town)
+    said = heard(await town.fills(DAN, form_in(await town.presses(DAN, why)), reason=WHY))
+    assert "not a member any more" in said
+    for added in (False, True):
+        await reacts(town, DAN, about=plan, added=added)
+    assert any("they are not a member any more" in each for each in await town.mail(DAN))
+    assert "gave: 0" in heard(await town.says(DAN, "kudos mine"))
 
 
 async def test_what_is_hidden_meanwhile_stays_hidden(town: Town) -> None:

@@ -140,12 +140,24 @@ async def test_facilitators_forget_those_who_left_and_nobody_else(
     met = _found(tmp_path / "hearth.db", "playground//gus")
     assert "member" in met
     assert "They are erased" in heard(await town.presses(ANA, buttons(sure)["Erase them"]))
-    # What was answered, and what others began to write, is forgotten after two days at most.
-    assert _found(tmp_path / "hearth.db", "playground//gus", "Gus") <= {"ask", "draft"}
+    assert _found(tmp_path / "hearth.db", "playground//gus", "Gus") <= {"ask"}
     town.clock.time += ANSWERS_KEPT + timedelta(minutes=1)
     await town.database.write(_tidy)
     assert _found(tmp_path / "hearth.db", "playground//gus", "Gus") == set()
     assert "member" in _found(tmp_path / "hearth.db", "playground//ana")
+
+
+async def test_whoever_was_erased_meanwhile_is_not_said_to_be_here(town: Town) -> None:
+    await town.settle_in()
+    sure = [await town.says(ANA, "hearth forget", who=(GUS,)) for _ in range(2)]
+    alone = People.of(each for each in PEOPLE if each.ref == ANA)
+    said = []
+    for each in sure:
+        button = buttons(each)["Erase them"]
+        press = replace(town.ask(ANA, button.action), value=button.value, people=alone)
+        said.append(heard(await town.desk.ask(press)))
+    assert "They are erased" in said[0]
+    assert "This is done already" in said[1]
 
 
 async def test_whoever_came_back_meanwhile_is_not_erased_by_others(town: Town) -> None:
