@@ -58,6 +58,7 @@ class Statements:
     take: Executable
     done: Executable
     again: Executable
+    anew: Executable
     fail: Executable
 
 
@@ -84,6 +85,7 @@ def statements(row: type[ClaimRow], kind: str, done: Executable) -> Statements:
         .values(token=bindparam("fresh"), until=bindparam("lease"), attempts=c.attempts + 1),
         done=done,
         again=changes.values(token="", until=bindparam("then")),
+        anew=changes.values(token="", until=bindparam("then"), attempts=c.attempts - 1),
         fail=changes.values(token="", state=State.FAILED),
     )
 
@@ -127,6 +129,10 @@ class SqlClaims(ABC, Generic[Job]):
     def again(self, claimed: Claimed[Job], at: datetime) -> None:
         """Let it be tried again from an instant on, where its token still matches."""
         self._connection.execute(self._statements.again, {**self._mine(claimed), "then": at})
+
+    def anew(self, claimed: Claimed[Job], now: datetime) -> None:
+        """Let it be done as if it had not been tried this time, where its token still matches."""
+        self._connection.execute(self._statements.anew, {**self._mine(claimed), "then": now})
 
     def give_up(self, claimed: Claimed[Job]) -> None:
         """Write down that it failed, where its token still matches."""

@@ -20,10 +20,11 @@ class PlanRow(Row, table=True):
     hour: int
     place: str
     told: datetime | None = None
+    since: datetime | None = None
 
 
 def _replace(insert: Insert) -> Insert:
-    plan = {name: insert.excluded[name] for name in ("day", "hour", "place", "told")}
+    plan = {name: insert.excluded[name] for name in ("day", "hour", "place", "told", "since")}
     return insert.on_conflict_do_update(index_elements=["community"], set_=plan)
 
 
@@ -43,11 +44,12 @@ class SqlDigests:
         row = self._connection.execute(_PLAN, {"of": community}).one_or_none()
         if row is None:
             return Plan()
-        return Plan(row.day, row.hour, place_of(row.place) if row.place else None, row.told)
+        place = place_of(row.place) if row.place else None
+        return Plan(row.day, row.hour, place, row.told, row.since)
 
     def save(self, community: str, plan: Plan) -> None:
         """Keep the community's plan."""
         place = address(plan.place) if plan.place else ""
         row = {"community": community, "day": plan.day, "hour": plan.hour, "place": place}
-        values = {**row, "told": plan.told}
+        values = {**row, "told": plan.told, "since": plan.since}
         self._connection.execute(_SAVE[self._connection.dialect.name], values)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, select, text
+from sqlalchemy import Connection, bindparam, delete, select, text, update
 from sqlmodel import Field
 
 from bot.kernel.draft import Draft
@@ -53,6 +53,7 @@ _FORGET = delete(_drafts).where(_drafts.c.until < bindparam("now"))
 _THIS = (_drafts.c.community == bindparam("of"), _drafts.c.id == bindparam("draft"))
 _DROP = delete(_drafts).where(*_THIS, _drafts.c.owner == bindparam("mine"))
 _FIND = select(_drafts).where(*_THIS)
+_LEAVE_OUT = update(_drafts).where(*_THIS).values(people=bindparam("others"))
 _OF = select(_drafts).where(_drafts.c.community == bindparam("of"))
 
 
@@ -89,11 +90,15 @@ class SqlDrafts:
         self._connection.execute(_DROP, {**this, "mine": account(owner)})
 
     def drop_about(self, community: str, who: MemberRef) -> None:
-        """Forget all drafts of somebody, and those that tell of them."""
+        """Forget all drafts that tell of somebody, and in the others that they were known."""
         rows = self._connection.execute(_OF, {"of": community}).all()
         for draft in map(_draft, rows):
+            others = tuple(each for each in draft.people if each.ref != who)
             if draft.tells_of(who):
                 self.drop(community, draft.id, draft.owner)
+            elif others != draft.people:
+                this = {"of": community, "draft": draft.id, "others": write_profiles(others)}
+                self._connection.execute(_LEAVE_OUT, this)
 
     def find(self, community: str, draft: str, now: datetime) -> Draft | None:
         """A draft that has not expired."""

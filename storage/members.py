@@ -51,7 +51,7 @@ _THESE = (
 )
 _NAMES = select(MEMBERS.c.account, MEMBERS.c.name).where(*_THESE)
 _KNOWN = select(MEMBERS.c.account, *(MEMBERS.c[name] for name in _RENEWED)).where(*_THESE)
-_LEFT = select(MEMBERS.c.left).where(*_THESE)
+_LEFT = select(MEMBERS.c.left).where(*_THESE).with_for_update()
 _FORGET = delete(MEMBERS).where(*_THESE)
 _c = COMMUNITIES.c
 _COUNT = (
@@ -86,9 +86,9 @@ class SqlMembers:
         return {account_of(row.account): row.name for row in rows}
 
     def left(self, community: str, ref: MemberRef) -> bool:
-        """Whether somebody it knows has left."""
+        """Whether somebody has left, or is not known; they are not met before this ends."""
         these = {"of": community, "accounts": [account(ref)]}
-        return bool(self._connection.execute(_LEFT, these).scalar())
+        return self._connection.execute(_LEFT, these).scalar() is not False
 
     def forget(self, community: str, ref: MemberRef) -> None:
         """Know somebody no more, until they are met anew."""

@@ -68,7 +68,11 @@ _GIFT = _OF.where(_c.gift == bindparam("gift"))
 _NEWEST = _OF.where(_c.giver == bindparam("giver"), _c.stands).limit(1)
 _BESIDE = _OF.where(
     _c.message == bindparam("message"),
-    or_(_c.giver == bindparam("giver"), _c.giver.like(f"{NOBODY}/%")),
+    or_(
+        _c.giver == bindparam("giver"),
+        _c.giver.like(f"{NOBODY}/%"),
+        _c.author.like(f"{NOBODY}/%"),
+    ),
 )
 _ON = _OF.where(_c.message == bindparam("message"), _c.emoji == bindparam("emoji")).limit(1)
 
@@ -107,7 +111,7 @@ class SqlReactions:
         return noted.first() is not None
 
     def beside(self, community: str, thanks: Thanks) -> list[Thanks]:
-        """What whoever gives it put on the same message, or somebody who was erased."""
+        """What whoever gives it put on the same message, and what tells of somebody erased."""
         on = {"of": community, "message": thanks.message, "giver": account(thanks.giver)}
         return self._all(_BESIDE, on)
 

@@ -19,13 +19,14 @@ KEYS = "digest/"  # what the key of each digest begins with
 class Plan:
     """When and where a community's digest appears; day 0 is Monday, no place means its homes.
 
-    Told is the slot of the last digest: the next one goes on from there.
+    Told is the slot of the last digest, and since its beginning: the next one goes on from there.
     """
 
     day: int = 0
     hour: int = 9
     place: Place | None = None
     told: datetime | None = None
+    since: datetime | None = None
 
     @property
     def day_name(self) -> str:
@@ -69,11 +70,14 @@ def key_of(slot: datetime, zone: ZoneInfo) -> str:
     return f"{KEYS}{week.year}-W{week.week:02d}"
 
 
-def slot_of(key: str, plan: Plan, zone: ZoneInfo) -> datetime:
-    """When the digest of a key appears, as planned now."""
+def span_of(key: str, plan: Plan, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """What the digest of a key tells of: as it was for the last one, as planned now for others."""
+    if plan.told and plan.since and key == key_of(plan.told, zone):
+        return plan.since, plan.told
     year, week = map(int, key.removeprefix(KEYS).split("-W"))
     day = date.fromisocalendar(year, week, plan.day + 1)
-    return datetime.combine(day, time(plan.hour), zone).astimezone(UTC)
+    until = datetime.combine(day, time(plan.hour), zone).astimezone(UTC)
+    return weeks_on(until, zone, -1), until
 
 
 def weeks_on(slot: datetime, zone: ZoneInfo, weeks: int) -> datetime:

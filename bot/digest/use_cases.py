@@ -85,7 +85,8 @@ def appear(occurrence: Occurrence, parts: tuple[Part, ...], work: DigestWork) ->
     places = rules.places(plan, community.homes)
     if not (parts and places) or work.notices.wanted(community.id, key):
         return
-    work.digests.save(community.id, replace(plan, told=occurrence.at))
+    since = rules.since(plan, occurrence.at, community.tz)
+    work.digests.save(community.id, replace(plan, told=occurrence.at, since=since))
     for place in places:
         work.notices.put(Notice(community.id, key, place, cards.digest(community, parts)))
     work.tell(Happened(TOLD, community))
@@ -96,8 +97,7 @@ def erased(happened: Happened, work: W, sections: Sequence[Section[W]]) -> None:
     community = happened.community
     work.notices.blank_all(community.id, rules.KEYS)
     for key in work.notices.keys_unsent(community.id, rules.KEYS):
-        until = rules.slot_of(key, work.digests.plan(community.id), community.tz)
-        since = rules.weeks_on(until, community.tz, -1)
+        since, until = rules.span_of(key, work.digests.plan(community.id), community.tz)
         _write_anew(key, _told(Stretch(community, since, until), work, sections), community, work)
 
 

@@ -112,6 +112,10 @@ class Claims(Protocol[Job]):
         """Let it be tried again from an instant on, where its token still matches."""
         ...
 
+    def anew(self, claimed: Claimed[Job], now: datetime) -> None:
+        """Let it be done as if it had not been tried this time, where its token still matches."""
+        ...
+
     def give_up(self, claimed: Claimed[Job]) -> None:
         """Write down that it failed, where its token still matches."""
         ...

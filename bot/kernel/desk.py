@@ -8,7 +8,7 @@ from bot.kernel.answer import Answer, Refusal, Reply
 from bot.kernel.ask import Ask
 from bot.kernel.check import clean, fitting, missing, problems
 from bot.kernel.clock import Clock
-from bot.kernel.drafting import Drafting, with_draft
+from bot.kernel.drafting import Drafting, needs_draft, with_draft
 from bot.kernel.feature import Command, Feature, Opens, Press, Shortcut, Verb
 from bot.kernel.form import PAGE, Errors, Form, NextPage
 from bot.kernel.forms import CONTINUE, form_of, pages_of, refusal_card, sentences_of, written
@@ -110,7 +110,7 @@ class Desk(Generic[W]):
     async def _opened(self, ask: Ask) -> Form:
         """The form a button or a shortcut opens; what it came with waits in a draft."""
         if (ask.value or ask.about) and not self._allowed(ask).traceless:
-            await self._drafts.keep(ask, page=0)
+            ask = await self._drafts.begin(ask)
         return await self._open(ask, page=0)
 
     async def _typed(self, ask: Ask, tokens: Sequence[Token]) -> Reply:
@@ -138,7 +138,7 @@ class Desk(Generic[W]):
             raise Refusal(*OUTDATED)
         ask = replace(ask, given=clean(pages[page], ask.given))
         draft = None if verb.traceless else await self._drafts.find(ask, ask.id)
-        if page and not draft:
+        if not draft and needs_draft(ask, page):
             return await self._drafts.sent_before(ask)
         ask = with_draft(ask, draft, {field.name for field in pages[page]})
         wrong = problems(pages[page], ask.given, ask.people)

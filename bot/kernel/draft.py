@@ -27,10 +27,9 @@ class Draft:
     value: str = ""
 
     def tells_of(self, who: MemberRef) -> bool:
-        """Whether somebody wrote it, or stands in it."""
+        """Whether somebody wrote it, is named in it, or wrote the message it is about."""
         named = {ref for name in self.given.values for ref in self.given.members(name)}
-        named |= {self.owner, *(profile.ref for profile in self.people)}
-        return who in named or (self.about is not None and self.about.author == who)
+        return who in {self.owner, *named} or (self.about is not None and self.about.author == who)
 
 
 class Drafts(Protocol):
@@ -49,7 +48,7 @@ class Drafts(Protocol):
         ...
 
     def drop_about(self, community: str, who: MemberRef) -> None:
-        """Forget all drafts of somebody, and those that tell of them."""
+        """Forget all drafts that tell of somebody, and in the others that they were known."""
         ...
 
     def find(self, community: str, draft: str, now: datetime) -> Draft | None:

@@ -16,6 +16,7 @@ from bot.kernel.work import Transactions, Work
 W = TypeVar("W", bound=Work)
 
 _KEPT = timedelta(hours=24)
+_VALUED = "v."  # what the opening of a form begins with that was opened by a button
 _QUOTED = 300  # of a message's words; nobody quotes more of them
 
 
@@ -33,6 +34,15 @@ class Drafting(Generic[W]):
             lambda work: work.drafts.keep(_draft(ask, page, work), now + _KEPT, now)
         )
 
+    async def begin(self, ask: Ask) -> Ask:
+        """Keep what a form is opened with; answers with the ask of the opening.
+
+        One opened by a button says nothing without the button's value, and its id tells.
+        """
+        opening = replace(ask, id=f"{_VALUED}{ask.id}") if ask.value else ask
+        await self.keep(opening, page=0)
+        return opening
+
     async def find(self, ask: Ask, name: str) -> Draft | None:
         """A draft of the asker's own, in the ask's community."""
         now = self._clock.now()
@@ -42,11 +52,16 @@ class Drafting(Generic[W]):
         return draft if draft and draft.owner == ask.who else None
 
     async def sent_before(self, ask: Ask) -> Answer:
-        """The answer of a form whose draft is gone because it was sent."""
+        """The answer of a form whose draft is gone because it was sent; raises Refusal."""
         answer = await self._transactions.read(lambda work: answered(ask, work))
         if answer is None:
-            raise Refusal("The earlier page of this form has expired. Run the command again.")
+            raise Refusal("This form waited too long and has expired. Open it again.")
         return answer
+
+
+def needs_draft(ask: Ask, page: int) -> bool:
+    """Whether what was sent says too little without its draft."""
+    return page > 0 or ask.id.startswith(_VALUED)
 
 
 def with_draft(ask: Ask, draft: Draft | None, page: set[str]) -> Ask:

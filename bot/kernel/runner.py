@@ -145,7 +145,7 @@ class Runner(Generic[Job, W]):
         community, claims = claimed.job.community, self._claims(work)
         work.share(accounts(community))
         if work.members.forgotten(community) != erased:
-            claims.again(claimed, self._clock.now())
+            claims.anew(claimed, self._clock.now())
         elif claims.done(claimed):
             save(work)
 

@@ -45,7 +45,7 @@ class Members(Protocol):
         ...
 
     def left(self, community: str, ref: MemberRef) -> bool:
-        """Whether somebody it knows has left."""
+        """Whether somebody has left, or is not known; they are not met before this ends."""
         ...
 
     def forget(self, community: str, ref: MemberRef) -> None:

@@ -114,12 +114,11 @@ def forget(ask: Ask, work: Work) -> Answer:
     home = ask.home.id
     if who != ask.who and not ask.people.administers(ask.who):
         raise Refusal(*cards.ONLY_ONESELF)
-    if who != ask.who and not work.members.names(home, (who,)):
-        raise Refusal(*cards.LATE)
     if who != ask.who and not work.members.left(home, who):
         raise Refusal(*cards.HERE_AGAIN)
-    work.lock(accounts(home))  # first: whoever holds it may wait for what follows
+    # In this order, as everybody else: who is met first, then the accounts, then all the rest.
     work.members.forget(home, who)
+    work.lock(accounts(home))
     work.tell(erased(ask.home, who, token_hex(16)))
     work.drafts.drop_about(home, who)
     work.notices.abandon(home, who)

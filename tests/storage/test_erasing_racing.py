@@ -4,32 +4,31 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
 from bot import catalog
-from bot.kernel.accounts import accounts
 from bot.kernel.answer import Answer
-from bot.kernel.ask import Ask
+from bot.kernel.ask import Ask, Message, Reacted
 from bot.kernel.card import Button, Buttons, text_of
 from bot.kernel.claim import Kind
 from bot.kernel.desk import Desk
 from bot.kernel.errand import Errand
 from bot.kernel.form import Given
-from bot.kernel.people import People, Profile
+from bot.kernel.people import MemberRef, People, Profile
 from bot.kernel.place import PlaceKind
 from bot.kernel.runner import Runner
 from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Gift
-from bot.kudos.rules import exporting as exporting_rules
-from bot.kudos.rules.exporting import Export, Format, Whose
 from bot.kudos.rules.fairness import Fairness
-from bot.kudos.rules.periods import BEGINNING
 from bot.kudos.rules.preference import Preference
+from bot.kudos.rules.reactions import Choice, Thanks, thanks_of
 from bot.kudos.use_cases import counting, exporting
 from bot.kudos.use_cases.celebrating import withdraw
 from bot.kudos.use_cases.holding import hold
 from storage.database import Database
+from storage.reactions import SqlReactions
 from storage.work import SqlWork
 from tests.clocks import HandClock
 from tests.databases import opened
@@ -49,19 +48,36 @@ class Two:
 
     async def asks(self, number: int, name: str, **fields: object) -> Answer:
         """Ben asks the other one."""
-        ask = Ask(
-            id=f"ask-{number}",
-            name=name,
-            who=BEN,
+        ask = self._ask(f"ask-{number}", name, BEN)
+        desk = Desk(catalog.features(), self.other, self.clock)
+        reply = await desk.ask(replace(ask, **fields))  # type: ignore[arg-type] # fields of an ask
+        assert isinstance(reply, Answer)
+        return reply
+
+    def _ask(self, name: str, what: str, who: MemberRef) -> Ask:
+        return Ask(
+            id=name,
+            name=what,
+            who=who,
             where=GENERAL,
             kind=PlaceKind.PUBLIC,
             at=self.clock.now(),
             people=PEOPLE,
         )
-        desk = Desk(catalog.features(), self.other, self.clock)
-        reply = await desk.ask(replace(ask, **fields))  # type: ignore[arg-type] # fields of an ask
-        assert isinstance(reply, Answer)
-        return reply
+
+    async def reacts(self, who: MemberRef, about: Message, moment: int) -> None:
+        """Somebody's emoji on a message comes, or goes at an even moment."""
+        ask = self._ask(f"emoji-{moment}", "reaction", who)
+        reacted = Reacted("🌮", added=moment % 2 == 1, moment=moment)
+        desk = Desk(catalog.features(), self.one, self.clock)
+        await desk.react(replace(ask, about=about, reacted=reacted))
+
+    async def meets(self, who: MemberRef, about: Message) -> None:
+        """Somebody's emoji comes, by which everybody is met by another name."""
+        renamed = People.of(replace(each, name=f"{each.name} A.") for each in PEOPLE)
+        ask = replace(self._ask("meets", "reaction", who), people=renamed, about=about)
+        desk = Desk(catalog.features(), self.one, self.clock)
+        await desk.react(replace(ask, reacted=Reacted("🌮", added=True, moment=1)))
 
 
 @asynccontextmanager
@@ -152,27 +168,112 @@ async def test_counting_and_erasing_at_once(address: str, clock: HandClock) -> N
 
 
 async def test_whoever_is_erased_has_no_file_made_by_what_is_under_way(
-    address: str, clock: HandClock
+    address: str, clock: HandClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first part puts the errand of the second while somebody waits to erase its asker."""
+    monkeypatch.setattr("bot.kudos.rules.exporting._ROOM", 700)
     gate = Gate()
+
+    def sends(errand: Errand, part: Any, work: KudosWork) -> None:  # noqa: ANN401 - its own
+        gate.wait()
+        exporting.EXPORTING.save(errand, part, work)
+
     async with two(address, clock) as both:
         sure = _button(await both.asks(1, "hearth forget"))
-        community = await both.one.write(lambda work: work.communities.open(SPACE).id)
-        wanted = Export("x", BEN, "T1", Whose.MINE, Format.CSV, BEGINNING, clock.now(), part=2)
+        for number in range(4):
+            reason = f"the notes number {number} that you took for us"
+            given = Given({"to": (CLEO,), "reason": reason, "private": "no"})
+            await both.asks(10 + number, "kudos give", given=given)
+        await both.asks(2, "kudos export")
+        kinds = {exporting.KIND: Kind(replace(exporting.EXPORTING, save=sends))}
+        runner = Runner(both.one, lambda work: work.errands, kinds, clock)
+        runner.wake()
+        await gate.reached()
+        erased = asyncio.create_task(both.asks(3, sure.action, value=sure.value))
+        await somebody_waits(address)
+        gate.open()
+        await erased
+        await runner.settle()
+    kept = f"SELECT count(*) FROM errand WHERE kind = '{exporting.KIND}'"  # noqa: S608 - our own
+    assert asked(address, kept) == [(0,)]
+    assert asked(address, "SELECT count(*) FROM notice WHERE place LIKE '%ben%'") == [(0,)]
 
-        def puts(work: SqlWork) -> None:
-            work.share(accounts(community))
-            gate.wait()
-            text = exporting_rules.write(wanted)
-            work.errands.put(Errand(community, exporting.KIND, wanted.key, text))
 
-        put = asyncio.create_task(both.one.write(puts))
+async def test_an_emoji_and_erasing_at_once(
+    address: str, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is known of a message is read, then somebody waits to erase its author."""
+    about = Message("general/1", BEN, "Here is my plan", kind=PlaceKind.PUBLIC)
+    gate, beside = Gate(), SqlReactions.beside
+
+    def waits(store: SqlReactions, community: str, thanks: Thanks) -> list[Thanks]:
+        found = beside(store, community, thanks)
+        gate.wait()
+        return found
+
+    async with two(address, clock) as both:
+        await both.one.write(_choose)
+        sure = _button(await both.asks(1, "hearth forget"))
+        await both.reacts(CLEO, about, 1)
+        monkeypatch.setattr(SqlReactions, "beside", waits)
+        gone = asyncio.create_task(both.reacts(CLEO, about, 2))
         await gate.reached()
         erased = asyncio.create_task(both.asks(2, sure.action, value=sure.value))
         await somebody_waits(address)
         gate.open()
-        await put
+        await gone
         await erased
-    kept = f"SELECT count(*) FROM errand WHERE kind = '{exporting.KIND}'"  # noqa: S608 - our own
-    assert asked(address, kept) == [(0,)]
+    assert asked(address, "SELECT author FROM kudos_reaction WHERE author LIKE '%ben'") == []
+
+
+async def test_meeting_and_erasing_at_once(
+    address: str, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody is met by another name, and then erased before what met them goes on."""
+    about = Message("general/1", BEN, "Here is my plan", kind=PlaceKind.PUBLIC)
+    gate = Gate()
+
+    def waits(ask: Ask) -> Thanks | None:
+        gate.wait()
+        return thanks_of(ask)
+
+    monkeypatch.setattr("bot.kudos.use_cases.reacting.thanks_of", waits)
+    async with two(address, clock) as both:
+        await both.one.write(_choose)
+        sure = _button(await both.asks(1, "hearth forget"))
+        gone = asyncio.create_task(both.meets(CLEO, about))
+        await gate.reached()
+        erased = asyncio.create_task(both.asks(2, sure.action, value=sure.value))
+        await somebody_waits(address)
+        gate.open()
+        await gone
+        assert "You are erased" in text_of((await erased).card)
+
+
+async def test_whoever_comes_back_at_once_is_not_erased(address: str, clock: HandClock) -> None:
+    gate = Gate()
+    left = People.of(replace(each, left=each.ref == CLEO) for each in PEOPLE)
+    facilitates = People.of(replace(each, administrator=each.ref == ANA) for each in left)
+    async with two(address, clock) as both:
+        about = Given({"who": (CLEO,)})
+        asks = {"who": ANA, "people": facilitates}
+        sure = _button(await both.asks(1, "hearth forget", given=about, **asks))
+        community = await both.one.write(lambda work: work.communities.open(SPACE).id)
+
+        def comes_back(work: SqlWork) -> None:
+            work.members.meet(community, [Profile(CLEO, "Cleo")])
+            gate.wait()
+
+        back = asyncio.create_task(both.one.write(comes_back))
+        await gate.reached()
+        alone = People.of(each for each in facilitates if each.ref == ANA)
+        press = {"value": sure.value, "who": ANA, "people": alone}
+        erased = asyncio.create_task(both.asks(2, sure.action, **press))
+        await somebody_waits(address)
+        gate.open()
+        await back
+        assert "here again" in text_of((await erased).card)
+
+
+def _choose(work: SqlWork) -> None:
+    work.reactions.choose(work.communities.open(SPACE).id, Choice("🌮"))

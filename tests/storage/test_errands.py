@@ -86,6 +86,23 @@ async def test_what_was_read_before_somebody_was_erased_is_read_again(
     assert len(chores.saved) == 1
 
 
+async def test_no_try_is_lost_because_people_are_erased(
+    database: Database, runner: Runner[Errand, SqlWork], chores: Chores, address: str
+) -> None:
+    community = await database.write(lambda work: school(work).id)
+
+    async def somebody_is_erased(_: Errand) -> None:
+        if len(chores.worked) <= 2 * TRIES:
+            await database.write(lambda work: work.members.forget(community, BEN))
+
+    chores.works = somebody_is_erased
+    await put(database, errand("k", of=community))
+    await runner.settle()
+    assert len(chores.worked) == 2 * TRIES + 1
+    assert len(chores.saved) == 1
+    assert asked(address, LEFT) == []
+
+
 async def test_what_is_put_in_a_transaction_that_rolls_back_is_nothing(
     database: Database, runner: Runner[Errand, SqlWork], chores: Chores, address: str
 ) -> None:

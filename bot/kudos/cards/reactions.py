@@ -80,7 +80,7 @@ def limited(thanks: Thanks, verdicts: Sequence[Verdict], names: Names) -> Card:
 def unwilling(thanks: Thanks, names: Names) -> Card:
     """To the giver, in private: the author is not thanked with kudos."""
     wish = "they prefer not to be thanked with kudos. Say it in person."
-    why = "they are not a member any more." if thanks.erased else wish
+    why = "I do not know any more who wrote it." if thanks.erased else wish
     return Card(parts=(Words((*_put(thanks, names), f". It is no thank-you: {why}")),))
 
 

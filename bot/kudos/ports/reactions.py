@@ -22,7 +22,7 @@ class ReactionStore(Protocol):
         ...
 
     def beside(self, community: str, thanks: Thanks) -> list[Thanks]:
-        """What whoever gives it put on the same message, or somebody who was erased."""
+        """What whoever gives it put on the same message, and what tells of somebody erased."""
         ...
 
     def of(self, community: str, gift: str) -> list[Thanks]:

@@ -71,15 +71,18 @@ def thanks_of(ask: Ask) -> Thanks | None:
 def placed(thanks: Thanks, beside: Iterable[Thanks], new: str) -> Thanks | None:
     """An emoji with its gift, which is new where none was put before; none where it says nothing.
 
-    What is known of somebody who was erased is not learned again from an emoji that goes.
+    Beside are emoji on its message. What is known is kept: a platform need not tell the author of
+    what is taken away. Of somebody who was erased nothing is learned again.
     """
-    same = [each for each in beside if plain(each.emoji) == plain(thanks.emoji)]
+    known = list(beside)
+    same = [each for each in known if plain(each.emoji) == plain(thanks.emoji)]
     mine = next((each for each in same if each.giver == thanks.giver), None)
-    if mine is None:
-        return replace(thanks, gift=new) if thanks.stands or not same else None
-    if mine.erased:
-        return replace(thanks, gift=mine.gift, author=mine.author, link="")
-    return replace(thanks, gift=mine.gift)
+    if mine is None and same and not thanks.stands:
+        return None  # theirs may be the one that nobody gave
+    gift, author = (mine.gift, thanks.author or mine.author) if mine else (new, thanks.author)
+    if nobody := next((each.author for each in known if each.erased), None):
+        return replace(thanks, gift=gift, author=nobody, link="")
+    return replace(thanks, gift=gift, author=author)
 
 
 def standing(looks: Iterable[Thanks]) -> Thanks | None:

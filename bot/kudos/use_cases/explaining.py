@@ -50,7 +50,7 @@ def _explainable(ask: Ask, work: KudosWork) -> Gift:
         raise Refusal("You have said what for; everybody reads it. There is nothing more to do.")
     wished = gift or gift_of(stands, ask, work)
     if wished is None and stands.erased:
-        raise Refusal("They are not a member any more, so nobody is thanked.")
+        raise Refusal("I do not know any more who wrote the message. Thank them in words.")
     if wished is None:
         raise Refusal("They prefer not to be thanked with kudos. Say it to them in person.")
     return replace(wished, reason=ask.given.text("reason"))

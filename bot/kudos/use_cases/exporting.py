@@ -70,7 +70,6 @@ def withhold(who: MemberRef, community: str, work: KudosWork) -> None:
     for errand in work.errands.of(community, KIND):
         if exporting.read(errand.about).who == who:
             work.errands.drop(errand)
-    work.notices.blank_all(community, exporting.KEYS)
     for key in work.notices.keys_unsent(community, exporting.KEYS):
         for place in work.notices.unsent(community, key):
             work.notices.put(Notice(community, key, place, cards.withheld()))

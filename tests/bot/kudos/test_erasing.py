@@ -36,10 +36,10 @@ def closed(town: Town, *places: Place) -> set[Place]:
     return shut
 
 
-async def sets_up(town: Town) -> None:
+async def sets_up(town: Town, day: str = "Monday", hour: str = "9") -> None:
     """A facilitator sets up; what could not be brought is tried once more."""
-    day = {"day": "Monday", "hour": "9"}
-    await town.says(ANA, "hearth setup", home=GENERAL, zone="Europe/Berlin", **day)
+    when = {"day": day, "hour": hour}
+    await town.says(ANA, "hearth setup", home=GENERAL, zone="Europe/Berlin", **when)
     await town.wall()
 
 
@@ -54,8 +54,9 @@ async def forgets(town: Town, who: MemberRef = BEN) -> None:
 
 
 async def reacts(town: Town, who: MemberRef, *, added: bool = True, about: Message = PLAN) -> None:
-    """Somebody puts a taco on a message, or takes theirs away."""
+    """Somebody puts a taco on a message, or takes theirs away; then Discord tells no author."""
     town.clock.wait(seconds=1)
+    about = about if added else replace(about, author=None)
     moment = int(town.clock.now().timestamp() * 1_000_000)
     reacted = Reacted("🌮", added, moment)
     await town.desk.react(replace(town.ask(who, "reaction"), about=about, reacted=reacted))
@@ -121,6 +122,21 @@ async def test_a_digest_that_waits_is_written_anew(town: Town) -> None:
     assert WHY in digest
     assert "a former member" in digest
     assert "Ben" not in digest
+
+
+async def test_a_digest_that_waits_tells_of_its_own_week(town: Town) -> None:
+    await sets_up(town)
+    await town.thanks(ANA, CLEO, why=WHY)
+    shut = closed(town, GENERAL)
+    await town.strike(town.clock.now() + timedelta(days=7))
+    await town.says(ANA, "digest schedule", day="Friday", hour="15")
+    await forgets(town)
+    shut.clear()
+    await town.says(
+        ANA, "hearth setup", home=GENERAL, zone="Europe/Berlin", day="Friday", hour="15"
+    )
+    (digest,) = [each for each in await town.wall() if "The week in" in each]
+    assert WHY in digest
 
 
 async def test_a_file_that_waits_is_not_brought_any_more(town: Town, tmp_path: Path) -> None:
@@ -257,11 +273,40 @@ async def test_an_emoji_on_a_message_of_nobody_stays_one(town: Town, tmp_path: P
     for added in (False, True):
         await reacts(town, DAN, about=plan, added=added)
     await reacts(town, BEN, added=False)
+    await reacts(town, ANA, about=plan)
     assert "received: 1" in heard(await town.says(CLEO, "kudos mine"))
     assert any("a former member — thank you from Dan" in each for each in await town.wall())
     assert not any("Ben" in each for each in await town.mail(DAN))
     assert named(tmp_path / "hearth.db", "playground//ben") <= {"ask", "member"}
     assert named(tmp_path / "hearth.db", "chat.example.org") <= {"ask"}
+
+
+async def test_an_emoji_that_was_gone_before_tells_of_nobody_when_it_comes_back(
+    town: Town, tmp_path: Path
+) -> None:
+    await town.settle_in()
+    await town.says(ANA, "kudos emoji", emoji="🌮", reasonless="yes")
+    plan = replace(PLAN, author=BEN, link="https://chat.example.org/1")
+    for added in (True, False):
+        await reacts(town, DAN, about=plan, added=added)
+    await forgets(town)
+    assert named(tmp_path / "hearth.db", "chat.example.org") <= {"ask"}
+    await reacts(town, DAN, about=plan)
+    assert not any("Ben" in each for each in await town.mail(DAN))
+    assert named(tmp_path / "hearth.db", "playground//ben") <= {"ask", "member"}
+
+
+async def test_what_others_write_to_others_waits_on(town: Town) -> None:
+    await town.settle_in()
+    await town.says(ANA, "kudos emoji", emoji="🌮", reasonless="yes")
+    await reacts(town, DAN)
+    assert await town.mail(DAN)
+    why = pressable(town, "Say what for")
+    form = form_in(await town.presses(DAN, why))
+    await reacts(town, DAN, about=replace(PLAN, author=ANA, ref="general/2"))
+    await forgets(town)
+    said = heard(await town.fills(DAN, form, reason=WHY))
+    assert "Your thank-you to Cleo says what for" in said
 
 
 async def test_nobody_is_not_thanked_anew(town: Town) -> None:
@@ -273,10 +318,10 @@ async def test_nobody_is_not_thanked_anew(town: Town) -> None:
     assert why
     await forgets(town)
     said = heard(await town.fills(DAN, form_in(await town.presses(DAN, why)), reason=WHY))
-    assert "not a member any more" in said
+    assert "not know any more who wrote" in said
     for added in (False, True):
         await reacts(town, DAN, about=plan, added=added)
-    assert any("they are not a member any more" in each for each in await town.mail(DAN))
+    assert any("not know any more who wrote it" in each for each in await town.mail(DAN))
     assert "gave: 0" in heard(await town.says(DAN, "kudos mine"))
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.kernel.answer import Reply
-from bot.kernel.ask import Message
+from bot.kernel.answer import Answer, Reply
+from bot.kernel.ask import Message, Reacted
 from bot.kernel.people import MemberRef
 from bot.kernel.place import PlaceKind
 from storage.work import SqlWork
-from tests.bot.town import ANA, BEN, CLEO, GENERAL, ROBO, Town, buttons, form_in, heard
+from tests.bot.town import ANA, BEN, CLEO, DAN, GENERAL, ROBO, Town, buttons, form_in, heard
 
 LINK = "https://chat.example.org/general/1"
 PLAN = Message("general/1", BEN, "Here is my plan", LINK, PlaceKind.PUBLIC)
@@ -129,6 +129,28 @@ async def test_a_value_is_chosen_and_the_message_still_quoted(town: Town) -> Non
     assert "Here is my plan" in shown
     again = heard(await town.presses(ANA, buttons(given)["🤝 Helpfulness"]))
     assert "Should the celebration" not in again
+
+
+async def test_a_form_that_says_nothing_without_its_button_expires(town: Town) -> None:
+    await town.settle_in()
+    await town.says(ANA, "kudos emoji", emoji="🌮", reasonless="yes")
+
+    async def taco(on: Message) -> None:
+        town.clock.time += timedelta(seconds=1)
+        moment = int(town.clock.now().timestamp() * 1_000_000)
+        ask = replace(
+            town.ask(DAN, "reaction"), about=on, reacted=Reacted("🌮", added=True, moment=moment)
+        )
+        await town.desk.react(ask)
+
+    await taco(PLAN)
+    await town.mail(DAN)
+    ((_, card),) = [each for each in town.walls.hanging.values() if each[0].channel == "dan"]
+    form = form_in(await town.presses(DAN, buttons(Answer(card))["Say what for"]))
+    await taco(replace(PLAN, author=CLEO, ref="general/2"))
+    town.clock.time += timedelta(hours=25)
+    assert "has expired" in heard(await town.fills(DAN, form, reason=WHY))
+    assert not any(WHY in each for each in await town.wall())
 
 
 async def test_nothing_is_quoted_where_nobody_reads_it(town: Town) -> None:
