@@ -16,7 +16,7 @@ from bot.kernel.work import Transactions, Work
 W = TypeVar("W", bound=Work)
 
 _KEPT = timedelta(hours=24)
-_VALUED = "v."  # what the opening of a form begins with that was opened by a button
+_VALUED = "value-"  # what the opening of a form begins with that was opened by a button
 _QUOTED = 300  # of a message's words; nobody quotes more of them
 
 
