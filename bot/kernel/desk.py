@@ -197,4 +197,4 @@ class Desk(Generic[W]):
             raise Refusal("This form has expired or was sent already. Run the command again.")
         verb = self._allowed(replace(ask, name=draft.form))
         given = fitting(verb.fields, draft.given)
-        return form_of(verb, draft.form, draft.id, draft.page, given)
+        return form_of(verb, draft.form, await self._drafts.resume(ask, draft), draft.page, given)

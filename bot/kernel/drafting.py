@@ -34,14 +34,21 @@ class Drafting(Generic[W]):
             lambda work: work.drafts.keep(_draft(ask, page, work), now + _KEPT, now)
         )
 
-    async def begin(self, ask: Ask) -> Ask:
+    async def begin(self, ask: Ask, page: int = 0) -> Ask:
         """Keep what a form is opened with; answers with the ask of the opening.
 
         One opened by a button says nothing without the button's value, and its id tells.
         """
         opening = replace(ask, id=f"{_VALUED}{ask.id}") if ask.value else ask
-        await self.keep(opening, page=0)
+        await self.keep(opening, page)
         return opening
+
+    async def resume(self, ask: Ask, draft: Draft) -> str:
+        """The opening under which a draft goes on; one with a value is begun anew each time."""
+        if not draft.value:
+            return draft.id
+        again = with_draft(replace(ask, name=draft.form), draft, set())
+        return (await self.begin(again, draft.page)).id
 
     async def find(self, ask: Ask, name: str) -> Draft | None:
         """A draft of the asker's own, in the ask's community."""

@@ -31,7 +31,8 @@ class Reacting(Generic[W]):
     async def _run(self, ask: Ask, reaction: Reaction[W]) -> None:
         def run(work: W) -> None:
             here = placed(ask, work)
-            work.members.meet(here.home.id, here.people)
+            # Whoever left may be erased, and nobody is thanked who left.
+            work.members.meet(here.home.id, (each for each in here.people if not each.left))
             reaction.run(here, work)
 
         await self._transactions.write(run)

@@ -67,10 +67,10 @@ def set_up(ask: Ask, work: W, settings: Sequence[Setting[W]]) -> Answer:
     zone = _zone(ask.given.text("zone"))
     home = _home(ask, work)
     homes = rules.homes_with(ask.home.homes, home)
+    community = replace(ask.home, zone=zone, homes=homes)
+    work.communities.save(community)  # before its messages, as whoever erases somebody
     for left in set(ask.home.homes) - set(homes):
         work.notices.move(ask.home.id, left, home)
-    community = replace(ask.home, zone=zone, homes=homes)
-    work.communities.save(community)
     work.notices.retry(community.id)
     work.errands.retry(community.id)
     follows = [setting.write(community, ask.given, work) for setting in settings]

@@ -4,20 +4,23 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from bot import catalog
+from bot.digest.rules import Plan, key_of
 from bot.kernel.answer import Answer
 from bot.kernel.ask import Ask, Message, Reacted
-from bot.kernel.card import Button, Buttons, text_of
+from bot.kernel.card import Button, Buttons, say, text_of
 from bot.kernel.claim import Kind
 from bot.kernel.desk import Desk
 from bot.kernel.errand import Errand
-from bot.kernel.form import Given
+from bot.kernel.form import Given, Value
+from bot.kernel.notice import Notice
 from bot.kernel.people import MemberRef, People, Profile
-from bot.kernel.place import PlaceKind
+from bot.kernel.place import Place, PlaceKind
 from bot.kernel.runner import Runner
 from bot.kudos.ports import KudosWork
 from bot.kudos.rules import Gift
@@ -28,12 +31,13 @@ from bot.kudos.use_cases import counting, exporting
 from bot.kudos.use_cases.celebrating import withdraw
 from bot.kudos.use_cases.holding import hold
 from storage.database import Database
+from storage.notices import SqlNotices
 from storage.reactions import SqlReactions
 from storage.work import SqlWork
 from tests.clocks import HandClock
 from tests.databases import opened
-from tests.storage.people import ANA, BEN, CLEO, GENERAL, SPACE
-from tests.storage.sessions import Gate, asked, somebody_waits
+from tests.storage.people import ANA, BEN, CLEO, GENERAL, RANDOM, SPACE
+from tests.storage.sessions import Gate, asked, session, somebody_waits
 
 PEOPLE = People.of(Profile(ref, ref.id.capitalize()) for ref in (ANA, BEN, CLEO))
 
@@ -277,3 +281,40 @@ async def test_whoever_comes_back_at_once_is_not_erased(address: str, clock: Han
 
 def _choose(work: SqlWork) -> None:
     work.reactions.choose(work.communities.open(SPACE).id, Choice("🌮"))
+
+
+async def test_moving_the_home_and_erasing_at_once(
+    address: str, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A digest is stuck; somebody moves it to another channel while somebody is erased."""
+    gate, move = Gate(), SqlNotices.move
+
+    def waits(notices: SqlNotices, community: str, old: Place, new: Place) -> None:
+        move(notices, community, old, new)
+        gate.wait()
+
+    async with two(address, clock) as both:
+        await both.one.write(_post)
+        with session(address) as connection:
+            connection.exec_driver_sql("UPDATE notice SET stuck = 'I am not let in.'")
+        sure = _button(await both.asks(1, "hearth forget"))
+        monkeypatch.setattr(SqlNotices, "move", waits)
+        set_up: dict[str, Value] = {"home": RANDOM, "zone": "UTC", "day": "Monday", "hour": "9"}
+        facilitates = People.of(replace(each, administrator=True) for each in PEOPLE)
+        asks = both.asks(2, "hearth setup", who=ANA, people=facilitates, given=Given(set_up))
+        moved = asyncio.create_task(asks)
+        await gate.reached()
+        erased = asyncio.create_task(both.asks(3, sure.action, value=sure.value))
+        await somebody_waits(address)
+        gate.open()
+        await moved
+        assert "You are erased" in text_of((await erased).card)
+
+
+def _post(work: SqlWork) -> None:
+    community = work.communities.open(SPACE)
+    work.kudos.give(Gift("g", community.id, ANA, (CLEO,), "the notes you took", work.now))
+    key = key_of(work.now, community.tz)
+    work.notices.put(Notice(community.id, key, GENERAL, say("The week")))
+    plan = Plan(told=work.now + timedelta(days=1), since=work.now - timedelta(days=6))
+    work.digests.save(community.id, plan)

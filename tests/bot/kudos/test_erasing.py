@@ -18,7 +18,7 @@ from bot.kernel.people import MemberRef
 from bot.kernel.place import Place, PlaceKind
 from bot.kudos.use_cases import erasing
 from storage.work import SqlWork
-from tests.bot.town import ANA, BEN, CLEO, DAN, GENERAL, SPACE, Town, buttons, form_in, heard
+from tests.bot.town import ANA, BEN, CLEO, DAN, GENERAL, GUS, SPACE, Town, buttons, form_in, heard
 
 WHY = "the notes you took for all of us"
 PLAN = Message("general/1", CLEO, "Here is my plan", kind=PlaceKind.PUBLIC)
@@ -307,6 +307,15 @@ async def test_what_others_write_to_others_waits_on(town: Town) -> None:
     await forgets(town)
     said = heard(await town.fills(DAN, form, reason=WHY))
     assert "Your thank-you to Cleo says what for" in said
+
+
+async def test_whoever_left_is_not_met_by_the_emoji_of_others(town: Town, tmp_path: Path) -> None:
+    await town.settle_in()
+    await town.says(ANA, "kudos emoji", emoji="🌮", reasonless="yes")
+    sure = await town.says(ANA, "hearth forget", who=(GUS,))
+    await town.presses(ANA, buttons(sure)["Erase them"])
+    await reacts(town, DAN, about=replace(PLAN, author=GUS))
+    assert named(tmp_path / "hearth.db", "playground//gus") <= {"ask"}
 
 
 async def test_nobody_is_not_thanked_anew(town: Town) -> None:

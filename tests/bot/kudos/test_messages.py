@@ -10,6 +10,7 @@ import pytest
 
 from bot.kernel.answer import Answer, Reply
 from bot.kernel.ask import Message, Reacted
+from bot.kernel.form import Form
 from bot.kernel.people import MemberRef
 from bot.kernel.place import PlaceKind
 from storage.work import SqlWork
@@ -131,25 +132,50 @@ async def test_a_value_is_chosen_and_the_message_still_quoted(town: Town) -> Non
     assert "Should the celebration" not in again
 
 
-async def test_a_form_that_says_nothing_without_its_button_expires(town: Town) -> None:
+async def asked_why(town: Town) -> Form:
+    """Dan is asked what his emoji on a message of Ben is for, and then puts one on Cleo's."""
     await town.settle_in()
     await town.says(ANA, "kudos emoji", emoji="🌮", reasonless="yes")
-
-    async def taco(on: Message) -> None:
-        town.clock.time += timedelta(seconds=1)
-        moment = int(town.clock.now().timestamp() * 1_000_000)
-        ask = replace(
-            town.ask(DAN, "reaction"), about=on, reacted=Reacted("🌮", added=True, moment=moment)
-        )
-        await town.desk.react(ask)
-
-    await taco(PLAN)
+    await taco(town, PLAN)
     await town.mail(DAN)
     ((_, card),) = [each for each in town.walls.hanging.values() if each[0].channel == "dan"]
     form = form_in(await town.presses(DAN, buttons(Answer(card))["Say what for"]))
-    await taco(replace(PLAN, author=CLEO, ref="general/2"))
+    await taco(town, replace(PLAN, author=CLEO, ref="general/2"))
+    return form
+
+
+async def taco(town: Town, on: Message) -> None:
+    """Dan puts an emoji on a message."""
+    town.clock.time += timedelta(seconds=1)
+    moment = int(town.clock.now().timestamp() * 1_000_000)
+    reacted = Reacted("🌮", added=True, moment=moment)
+    await town.desk.react(replace(town.ask(DAN, "reaction"), about=on, reacted=reacted))
+
+
+async def test_a_form_that_says_nothing_without_its_button_expires(town: Town) -> None:
+    form = await asked_why(town)
     town.clock.time += timedelta(hours=25)
     assert "has expired" in heard(await town.fills(DAN, form, reason=WHY))
+    assert not any(WHY in each for each in await town.wall())
+
+
+async def test_a_reason_may_be_changed_as_often_as_it_is_asked_about(town: Town) -> None:
+    asked = await town.fills(DAN, await asked_why(town), reason="call 0049 151 2345678 at night")
+    for number in range(3):
+        form = form_in(await town.presses(DAN, buttons(asked)["Change it"]))
+        asked = await town.fills(DAN, form, reason=f"call 0049 151 234567{number} at night")
+        assert "Is this all right?" in heard(asked)
+    await town.presses(DAN, buttons(asked)["Post it"])
+    town.clock.time += timedelta(seconds=2)
+    (posted,) = [each for each in await town.wall() if "2345672" in each]
+    assert "Ben — thank you from Dan" in posted
+
+
+async def test_a_reason_that_is_changed_too_late_goes_to_nobody_else(town: Town) -> None:
+    asked = await town.fills(DAN, await asked_why(town), reason="call 0049 151 2345678 at night")
+    form = form_in(await town.presses(DAN, buttons(asked)["Change it"]))
+    await town.presses(DAN, buttons(asked)["Post it"])
+    assert "You have said what for" in heard(await town.fills(DAN, form, reason=WHY))
     assert not any(WHY in each for each in await town.wall())
 
 
