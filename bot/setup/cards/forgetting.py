@@ -34,7 +34,7 @@ _YOURS = (
 )
 _BOTH = (
     "Digests and direct messages that were sent stay on the platform; I keep no copy.",
-    "What I answered in the last two days is gone after two days.",
+    "What I answered lately is gone after two days.",
 )
 
 
