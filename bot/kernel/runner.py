@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Generic, Protocol, TypeVar
 
@@ -91,8 +91,9 @@ class Runner(Generic[Job, W]):
         """Begin what is due and has room; without a database it is left to the next waking."""
         if self._ended:
             return
+        running = list(self._running.values())  # a copy: the transaction has its own thread
         try:
-            claimed = await self._transactions.write(self._claim)
+            claimed = await self._transactions.write(lambda work: self._claim(running, work))
         except Exception:
             log.exception("Jobs cannot be taken", extra={"action": "jobs_unreachable"})
             return
@@ -101,8 +102,8 @@ class Runner(Generic[Job, W]):
             self._running[task] = (kind, each.token)
             task.add_done_callback(self._over)
 
-    def _claim(self, work: W) -> list[tuple[str, Claimed[Job]]]:
-        now, claims, running = self._clock.now(), self._claims(work), self._running.values()
+    def _claim(self, running: Sequence[tuple[str, str]], work: W) -> list[tuple[str, Claimed[Job]]]:
+        now, claims = self._clock.now(), self._claims(work)
         tokens = [token for _, token in running]
         found: list[tuple[str, Claimed[Job]]] = []
         for name, kind in self._kinds.items():
