@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot import catalog
 from bot.kernel.answer import Answer, Reply
-from bot.kernel.ask import Ask
+from bot.kernel.ask import Ask, Message, Reacted
 from bot.kernel.attached import File
 from bot.kernel.card import Button, Buttons, Card, text_of
 from bot.kernel.courier import Courier
@@ -145,6 +145,16 @@ class Town:
     async def presses(self, who: MemberRef, button: Button) -> Reply:
         """Somebody presses a button."""
         return await self.desk.ask(replace(self.ask(who, button.action), value=button.value))
+
+    async def reacts(
+        self, who: MemberRef, about: Message, emoji: str = "🌮", *, added: bool = True
+    ) -> None:
+        """Somebody puts an emoji on a message, or takes theirs away; then no author is told."""
+        self.clock.wait(seconds=1)
+        about = about if added else replace(about, author=None)
+        moment = int(self.clock.now().timestamp() * 1_000_000)
+        reacted = Reacted(emoji, added, moment)
+        await self.desk.react(replace(self.ask(who, "reaction"), about=about, reacted=reacted))
 
     async def wall(self, place: Place = GENERAL) -> list[str]:
         """What hangs in a channel, once everything is delivered."""

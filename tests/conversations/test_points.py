@@ -25,6 +25,6 @@ async def test_a_community_counts_points_and_stops_to(hall: Hall) -> None:
     form = await hall.ana.sees_form("Ways to give")
     assert form["points"] == "10"
     await hall.ana.fills(points="")
-    await hall.ana.hears("From now on")
+    await hall.ana.hears("A kudos is worth no points")
     await hall.ben.says("/kudos mine")
     assert "point" not in await hall.ben.hears("received")

@@ -46,6 +46,7 @@ PEOPLE = People.of(Profile(ref, ref.id.capitalize()) for ref in (ANA, BEN, CLEO)
 class Two:
     """Two processes on one database; on SQLite, whose one writer takes turns, it is one."""
 
+    address: str
     one: Database
     other: Database
     clock: HandClock
@@ -57,6 +58,15 @@ class Two:
         reply = await desk.ask(replace(ask, **fields))  # type: ignore[arg-type] # fields of an ask
         assert isinstance(reply, Answer)
         return reply
+
+    async def presses(self, sure: Button, gate: Gate, **fields: object) -> str:
+        """Somebody erases while something stands at the gate, which opens once one waits."""
+        await gate.reached()
+        press = self.asks(0, sure.action, value=sure.value, **fields)
+        answer = asyncio.create_task(press)
+        await somebody_waits(self.address)
+        gate.open()
+        return text_of((await answer).card)
 
     def _ask(self, name: str, what: str, who: MemberRef) -> Ask:
         return Ask(
@@ -94,7 +104,7 @@ async def two(address: str, clock: HandClock) -> AsyncIterator[Two]:
         if not address.startswith("sqlite"):
             other = stack.enter_context(closing(opened(address, clock, hears)))
         await one.write(_settle)
-        yield Two(one, other, clock)
+        yield Two(address, one, other, clock)
 
 
 def _settle(work: SqlWork) -> None:
@@ -135,12 +145,9 @@ async def test_undoing_and_erasing_at_once(
             withdraw(held, work)
 
         taken = asyncio.create_task(both.one.write(takes_back))
-        await gate.reached()
-        erased = asyncio.create_task(both.asks(3, sure.action, value=sure.value))
-        await somebody_waits(address)
-        gate.open()
+        said = await both.presses(sure, gate)
         await taken
-        assert "You are erased" in text_of((await erased).card)
+        assert "You are erased" in said
     left = "SELECT count(*) FROM kudos WHERE person LIKE '%ben' OR giver_person LIKE '%ben'"
     assert asked(address, left) == [(0,)]
     counts = "SELECT person, giver_person, sum(sign), count(*) FROM kudos GROUP BY 1, 2"
@@ -162,11 +169,8 @@ async def test_counting_and_erasing_at_once(address: str, clock: HandClock) -> N
         runner = Runner(both.one, lambda work: work.errands, kinds, clock)
         await both.one.write(lambda work: counting.count_ahead(community, work))
         runner.wake()
-        await gate.reached()
-        erased = asyncio.create_task(both.asks(2, sure.action, value=sure.value))
-        await somebody_waits(address)
-        gate.open()
-        assert "You are erased" in text_of((await erased).card)
+        said = await both.presses(sure, gate)
+        assert "You are erased" in said
         await runner.settle()
     assert asked(address, "SELECT count(*) FROM errand WHERE kind = 'kudos count'") == [(0,)]
 
@@ -178,7 +182,7 @@ async def test_whoever_is_erased_has_no_file_made_by_what_is_under_way(
     monkeypatch.setattr("bot.kudos.rules.exporting._ROOM", 700)
     gate = Gate()
 
-    def sends(errand: Errand, part: Any, work: KudosWork) -> None:  # noqa: ANN401 - its own
+    def sends(errand: Errand, part: Any, work: KudosWork) -> None:  # noqa: ANN401 - a part is exporting's own
         gate.wait()
         exporting.EXPORTING.save(errand, part, work)
 
@@ -186,17 +190,14 @@ async def test_whoever_is_erased_has_no_file_made_by_what_is_under_way(
         sure = _button(await both.asks(1, "hearth forget"))
         for number in range(4):
             reason = f"the notes number {number} that you took for us"
-            given = Given({"to": (CLEO,), "reason": reason, "private": "no"})
+            given = Given({"to": (CLEO,), "reason": reason})
             await both.asks(10 + number, "kudos give", given=given)
         await both.asks(2, "kudos export")
         kinds = {exporting.KIND: Kind(replace(exporting.EXPORTING, save=sends))}
         runner = Runner(both.one, lambda work: work.errands, kinds, clock)
         runner.wake()
-        await gate.reached()
-        erased = asyncio.create_task(both.asks(3, sure.action, value=sure.value))
-        await somebody_waits(address)
-        gate.open()
-        await erased
+        said = await both.presses(sure, gate)
+        assert "You are erased" in said
         await runner.settle()
     kept = f"SELECT count(*) FROM errand WHERE kind = '{exporting.KIND}'"  # noqa: S608 - our own
     assert asked(address, kept) == [(0,)]
@@ -221,12 +222,9 @@ async def test_an_emoji_and_erasing_at_once(
         await both.reacts(CLEO, about, 1)
         monkeypatch.setattr(SqlReactions, "beside", waits)
         gone = asyncio.create_task(both.reacts(CLEO, about, 2))
-        await gate.reached()
-        erased = asyncio.create_task(both.asks(2, sure.action, value=sure.value))
-        await somebody_waits(address)
-        gate.open()
+        said = await both.presses(sure, gate)
         await gone
-        await erased
+        assert "You are erased" in said
     assert asked(address, "SELECT author FROM kudos_reaction WHERE author LIKE '%ben'") == []
 
 
@@ -246,12 +244,9 @@ async def test_meeting_and_erasing_at_once(
         await both.one.write(_choose)
         sure = _button(await both.asks(1, "hearth forget"))
         gone = asyncio.create_task(both.meets(CLEO, about))
-        await gate.reached()
-        erased = asyncio.create_task(both.asks(2, sure.action, value=sure.value))
-        await somebody_waits(address)
-        gate.open()
+        said = await both.presses(sure, gate)
         await gone
-        assert "You are erased" in text_of((await erased).card)
+        assert "You are erased" in said
 
 
 async def test_whoever_comes_back_at_once_is_not_erased(address: str, clock: HandClock) -> None:
@@ -269,18 +264,10 @@ async def test_whoever_comes_back_at_once_is_not_erased(address: str, clock: Han
             gate.wait()
 
         back = asyncio.create_task(both.one.write(comes_back))
-        await gate.reached()
         alone = People.of(each for each in facilitates if each.ref == ANA)
-        press = {"value": sure.value, "who": ANA, "people": alone}
-        erased = asyncio.create_task(both.asks(2, sure.action, **press))
-        await somebody_waits(address)
-        gate.open()
+        said = await both.presses(sure, gate, who=ANA, people=alone)
         await back
-        assert "here again" in text_of((await erased).card)
-
-
-def _choose(work: SqlWork) -> None:
-    work.reactions.choose(work.communities.open(SPACE).id, Choice("🌮"))
+        assert "here again" in said
 
 
 async def test_moving_the_home_and_erasing_at_once(
@@ -303,12 +290,9 @@ async def test_moving_the_home_and_erasing_at_once(
         facilitates = People.of(replace(each, administrator=True) for each in PEOPLE)
         asks = both.asks(2, "hearth setup", who=ANA, people=facilitates, given=Given(set_up))
         moved = asyncio.create_task(asks)
-        await gate.reached()
-        erased = asyncio.create_task(both.asks(3, sure.action, value=sure.value))
-        await somebody_waits(address)
-        gate.open()
+        said = await both.presses(sure, gate)
         await moved
-        assert "You are erased" in text_of((await erased).card)
+        assert "You are erased" in said
 
 
 def _post(work: SqlWork) -> None:
@@ -318,3 +302,7 @@ def _post(work: SqlWork) -> None:
     work.notices.put(Notice(community.id, key, GENERAL, say("The week")))
     plan = Plan(told=work.now + timedelta(days=1), since=work.now - timedelta(days=6))
     work.digests.save(community.id, plan)
+
+
+def _choose(work: SqlWork) -> None:
+    work.reactions.choose(work.communities.open(SPACE).id, Choice("🌮"))

@@ -1,15 +1,11 @@
 """Whoever is erased is named by nothing that is brought, written or edited afterwards."""
 
-import base64
-import re
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from bot.kernel.answer import Answer
-from bot.kernel.ask import Message, Reacted
+from bot.kernel.ask import Message
 from bot.kernel.card import Button, Card, text_of
 from bot.kernel.errand import Errand
 from bot.kernel.notice import Delivery, Showing, Unknown
@@ -18,6 +14,7 @@ from bot.kernel.people import MemberRef
 from bot.kernel.place import Place, PlaceKind
 from bot.kudos.use_cases import erasing
 from storage.work import SqlWork
+from tests.bot.dump import tables_with
 from tests.bot.town import ANA, BEN, CLEO, DAN, GENERAL, GUS, SPACE, Town, buttons, form_in, heard
 
 WHY = "the notes you took for all of us"
@@ -53,15 +50,6 @@ async def forgets(town: Town, who: MemberRef = BEN) -> None:
     await town.wall()
 
 
-async def reacts(town: Town, who: MemberRef, *, added: bool = True, about: Message = PLAN) -> None:
-    """Somebody puts a taco on a message, or takes theirs away; then Discord tells no author."""
-    town.clock.wait(seconds=1)
-    about = about if added else replace(about, author=None)
-    moment = int(town.clock.now().timestamp() * 1_000_000)
-    reacted = Reacted("🌮", added, moment)
-    await town.desk.react(replace(town.ask(who, "reaction"), about=about, reacted=reacted))
-
-
 def pressable(town: Town, label: str) -> Button:
     """The only button of this label that hangs anywhere."""
     hanging = [buttons(Answer(card)) for _, card in town.walls.hanging.values()]
@@ -72,20 +60,6 @@ def pressable(town: Town, label: str) -> Button:
 def direct(member: MemberRef) -> Place:
     """Somebody's direct messages."""
     return Place.direct(member, SPACE.id)
-
-
-def named(path: Path, word: str) -> set[str]:
-    """The tables in which a word stands."""
-    with closing(sqlite3.connect(path)) as file:
-        names = file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        said = {name: str(file.execute(f"SELECT * FROM {name}").fetchall()) for (name,) in names}  # noqa: S608 - its own
-    return {name for name, cells in said.items() if word in cells + _files(cells)}
-
-
-def _files(cells: str) -> str:
-    """What is in the files on the cards."""
-    found = re.findall(r'"bytes","of":"([^"]+)"', cells)
-    return "".join(base64.b64decode(each).decode(errors="replace") for each in found)
 
 
 async def test_what_could_not_be_said_yet_names_nobody_when_it_is(town: Town) -> None:
@@ -132,9 +106,7 @@ async def test_a_digest_that_waits_tells_of_its_own_week(town: Town) -> None:
     await town.says(ANA, "digest schedule", day="Friday", hour="15")
     await forgets(town)
     shut.clear()
-    await town.says(
-        ANA, "hearth setup", home=GENERAL, zone="Europe/Berlin", day="Friday", hour="15"
-    )
+    await sets_up(town, "Friday", "15")
     (digest,) = [each for each in await town.wall() if "The week in" in each]
     assert WHY in digest
 
@@ -154,7 +126,7 @@ async def test_a_file_that_waits_is_not_brought_any_more(town: Town, tmp_path: P
     assert "Somebody was erased before I could bring you this file" in mail
     assert await town.mail(BEN) == []
     known_anew = {"ask", "member"}  # everybody in town is met by whoever says something
-    assert named(tmp_path / "hearth.db", "/ben") <= known_anew
+    assert tables_with(tmp_path, "/ben") <= known_anew
 
 
 async def test_a_file_that_a_facilitator_found_is_not_kept(town: Town, tmp_path: Path) -> None:
@@ -169,12 +141,12 @@ async def test_a_file_that_a_facilitator_found_is_not_kept(town: Town, tmp_path:
     await town.wall()
     town.clock.wait(minutes=1)
     await town.wall()
-    assert "notice" in named(tmp_path / "hearth.db", "playground/ben")
+    assert "notice" in tables_with(tmp_path, "playground/ben")
     doubts = await town.says(ANA, "hearth help")
     for label, button in buttons(doubts).items():
         if label.endswith("is there"):
             await town.presses(ANA, button)
-    assert "notice" not in named(tmp_path / "hearth.db", "playground/ben")
+    assert "notice" not in tables_with(tmp_path, "playground/ben")
 
 
 async def test_no_file_is_made_for_whoever_is_erased(town: Town, tmp_path: Path) -> None:
@@ -184,10 +156,10 @@ async def test_no_file_is_made_for_whoever_is_erased(town: Town, tmp_path: Path)
     await town.errands.end()  # nothing is made meanwhile
     await town.says(BEN, "kudos export")
     await town.says(ANA, "kudos export")
-    assert "errand" in named(tmp_path / "hearth.db", '"ben"')
+    assert "errand" in tables_with(tmp_path, '"ben"')
     await town.presses(BEN, buttons(sure)["Erase me"])
-    assert "errand" not in named(tmp_path / "hearth.db", '"ben"')
-    assert "errand" in named(tmp_path / "hearth.db", '"ana"')
+    assert "errand" not in tables_with(tmp_path, '"ben"')
+    assert "errand" in tables_with(tmp_path, '"ana"')
 
 
 async def test_letters_about_what_was_removed_or_undone_are_forgotten_too(
@@ -195,8 +167,8 @@ async def test_letters_about_what_was_removed_or_undone_are_forgotten_too(
 ) -> None:
     await town.settle_in()
     await town.says(ANA, "kudos emoji", emoji="🌮", reasonless="yes")
-    await reacts(town, DAN, about=replace(PLAN, author=BEN))
-    await reacts(town, BEN)
+    await town.reacts(DAN, replace(PLAN, author=BEN))
+    await town.reacts(BEN, PLAN)
     town.clock.wait(minutes=1)
     await town.thanks(CLEO, BEN, why=WHY)
     await town.wall()
@@ -208,10 +180,10 @@ async def test_letters_about_what_was_removed_or_undone_are_forgotten_too(
     await town.says(BEN, "kudos undo")
     assert any("removed your thank-you to Ben" in each for each in await town.mail(CLEO))
     assert any("Ben" in each for each in await town.mail(DAN))
-    assert "notice" in named(tmp_path / "hearth.db", "Ben")
+    assert "notice" in tables_with(tmp_path, "Ben")
     await forgets(town)
-    assert named(tmp_path / "hearth.db", "Ben") <= {"ask"}
-    assert named(tmp_path / "hearth.db", "playground//ben") <= {"ask"}
+    assert tables_with(tmp_path, "Ben") <= {"ask"}
+    assert tables_with(tmp_path, "playground//ben") <= {"ask"}
 
 
 async def test_questions_about_an_emoji_that_is_no_gift_yet_are_forgotten(
@@ -220,13 +192,13 @@ async def test_questions_about_an_emoji_that_is_no_gift_yet_are_forgotten(
     await town.settle_in()
     await town.says(ANA, "kudos emoji", emoji="🌮", reasonless="no")
     for number in range(60):
-        await reacts(town, DAN, about=replace(PLAN, author=BEN, ref=f"general/{number}"))
+        await town.reacts(DAN, replace(PLAN, author=BEN, ref=f"general/{number}"))
     shut = closed(town, direct(CLEO))
-    await reacts(town, CLEO, about=replace(PLAN, author=BEN))
+    await town.reacts(CLEO, replace(PLAN, author=BEN))
     assert sum("Ben" in each for each in await town.mail(DAN)) == 60
     await forgets(town)
-    assert named(tmp_path / "hearth.db", "Ben") <= {"ask"}
-    assert named(tmp_path / "hearth.db", "playground//ben") <= {"ask"}
+    assert tables_with(tmp_path, "Ben") <= {"ask"}
+    assert tables_with(tmp_path, "playground//ben") <= {"ask"}
     shut.clear()
     await sets_up(town)
     assert await town.mail(CLEO) == []
@@ -238,13 +210,13 @@ async def test_no_quote_and_no_link_shows_who_it_was(town: Town, tmp_path: Path)
     plan = replace(PLAN, author=BEN, text="A plan with pizza", link="https://chat.example.org/1")
     form = form_in(await town.desk.ask(replace(town.ask(ANA, "kudos.thank"), about=plan)))
     await town.fills(ANA, form, reason=WHY)
-    await reacts(town, DAN, about=plan)
+    await town.reacts(DAN, plan)
     assert any("A plan with pizza" in each for each in await town.wall())
     await forgets(town)
     assert sum("a former member" in each for each in await town.wall()) == 2
     for trace in ("A plan with pizza", "chat.example.org"):
         assert not any(trace in each for each in await town.wall())
-        assert named(tmp_path / "hearth.db", trace) <= {"ask"}
+        assert tables_with(tmp_path, trace) <= {"ask"}
 
 
 async def test_what_others_are_just_writing_is_dropped(town: Town) -> None:
@@ -267,18 +239,18 @@ async def test_an_emoji_on_a_message_of_nobody_stays_one(town: Town, tmp_path: P
     await town.settle_in()
     await town.says(ANA, "kudos emoji", emoji="🌮", reasonless="yes")
     plan = replace(PLAN, author=BEN, link="https://chat.example.org/1")
-    await reacts(town, DAN, about=plan)
-    await reacts(town, BEN)
+    await town.reacts(DAN, plan)
+    await town.reacts(BEN, PLAN)
     await forgets(town)
     for added in (False, True):
-        await reacts(town, DAN, about=plan, added=added)
-    await reacts(town, BEN, added=False)
-    await reacts(town, ANA, about=plan)
+        await town.reacts(DAN, plan, added=added)
+    await town.reacts(BEN, PLAN, added=False)
+    await town.reacts(ANA, plan)
     assert "received: 1" in heard(await town.says(CLEO, "kudos mine"))
     assert any("a former member — thank you from Dan" in each for each in await town.wall())
     assert not any("Ben" in each for each in await town.mail(DAN))
-    assert named(tmp_path / "hearth.db", "playground//ben") <= {"ask", "member"}
-    assert named(tmp_path / "hearth.db", "chat.example.org") <= {"ask"}
+    assert tables_with(tmp_path, "playground//ben") <= {"ask", "member"}
+    assert tables_with(tmp_path, "chat.example.org") <= {"ask"}
 
 
 async def test_an_emoji_that_was_gone_before_tells_of_nobody_when_it_comes_back(
@@ -288,22 +260,22 @@ async def test_an_emoji_that_was_gone_before_tells_of_nobody_when_it_comes_back(
     await town.says(ANA, "kudos emoji", emoji="🌮", reasonless="yes")
     plan = replace(PLAN, author=BEN, link="https://chat.example.org/1")
     for added in (True, False):
-        await reacts(town, DAN, about=plan, added=added)
+        await town.reacts(DAN, plan, added=added)
     await forgets(town)
-    assert named(tmp_path / "hearth.db", "chat.example.org") <= {"ask"}
-    await reacts(town, DAN, about=plan)
+    assert tables_with(tmp_path, "chat.example.org") <= {"ask"}
+    await town.reacts(DAN, plan)
     assert not any("Ben" in each for each in await town.mail(DAN))
-    assert named(tmp_path / "hearth.db", "playground//ben") <= {"ask", "member"}
+    assert tables_with(tmp_path, "playground//ben") <= {"ask", "member"}
 
 
 async def test_what_others_write_to_others_waits_on(town: Town) -> None:
     await town.settle_in()
     await town.says(ANA, "kudos emoji", emoji="🌮", reasonless="yes")
-    await reacts(town, DAN)
-    assert await town.mail(DAN)
+    await town.reacts(DAN, PLAN)
+    await town.mail(DAN)
     why = pressable(town, "Say what for")
     form = form_in(await town.presses(DAN, why))
-    await reacts(town, DAN, about=replace(PLAN, author=ANA, ref="general/2"))
+    await town.reacts(DAN, replace(PLAN, author=ANA, ref="general/2"))
     await forgets(town)
     said = heard(await town.fills(DAN, form, reason=WHY))
     assert "Your thank-you to Cleo says what for" in said
@@ -314,22 +286,22 @@ async def test_whoever_left_is_not_met_by_the_emoji_of_others(town: Town, tmp_pa
     await town.says(ANA, "kudos emoji", emoji="🌮", reasonless="yes")
     sure = await town.says(ANA, "hearth forget", who=(GUS,))
     await town.presses(ANA, buttons(sure)["Erase them"])
-    await reacts(town, DAN, about=replace(PLAN, author=GUS))
-    assert named(tmp_path / "hearth.db", "playground//gus") <= {"ask"}
+    await town.reacts(DAN, replace(PLAN, author=GUS))
+    assert tables_with(tmp_path, "playground//gus") <= {"ask"}
 
 
 async def test_nobody_is_not_thanked_anew(town: Town) -> None:
     await town.settle_in()
     await town.says(ANA, "kudos emoji", emoji="🌮", reasonless="no")
     plan = replace(PLAN, author=BEN)
-    await reacts(town, DAN, about=plan)
-    why = pressable(town, "Say what for") if await town.mail(DAN) else None
-    assert why
+    await town.reacts(DAN, plan)
+    await town.mail(DAN)
+    why = pressable(town, "Say what for")
     await forgets(town)
     said = heard(await town.fills(DAN, form_in(await town.presses(DAN, why)), reason=WHY))
     assert "not know any more who wrote" in said
     for added in (False, True):
-        await reacts(town, DAN, about=plan, added=added)
+        await town.reacts(DAN, plan, added=added)
     assert any("not know any more who wrote it" in each for each in await town.mail(DAN))
     assert "gave: 0" in heard(await town.says(DAN, "kudos mine"))
 
@@ -358,14 +330,14 @@ async def test_whoever_comes_back_does_not_meet_what_was_theirs(town: Town) -> N
     await town.wall()
     too = pressable(town, "Me too")
     await town.presses(BEN, too)
-    await reacts(town, BEN)
+    await town.reacts(BEN, PLAN)
     await forgets(town)
     assert "received: 3" in heard(await town.says(CLEO, "kudos mine"))
-    await reacts(town, BEN, added=False)
+    await town.reacts(BEN, PLAN, added=False)
     assert "received: 3" in heard(await town.says(CLEO, "kudos mine"))
     joined = await town.presses(BEN, too)
     assert "You thank Cleo together with Ana" in heard(joined)
-    await reacts(town, BEN)
+    await town.reacts(BEN, PLAN)
     assert "received: 5" in heard(await town.says(CLEO, "kudos mine"))
     assert "gave: 2" in heard(await town.says(BEN, "kudos mine"))
     assert "Taken back" in heard(await town.presses(BEN, buttons(joined)["Undo"]))
@@ -374,13 +346,6 @@ async def test_whoever_comes_back_does_not_meet_what_was_theirs(town: Town) -> N
 async def test_an_emoji_in_two_looks_is_one_gift_and_comes_back_as_it(town: Town) -> None:
     await town.settle_in()
     await town.says(ANA, "kudos emoji", emoji="👍", reasonless="yes")
-
-    async def thumbs(look: str, *, added: bool) -> None:
-        town.clock.wait(seconds=1)
-        moment = int(town.clock.now().timestamp() * 1_000_000)
-        reacted = Reacted(look, added, moment)
-        await town.desk.react(replace(town.ask(BEN, "reaction"), about=PLAN, reacted=reacted))
-
     for look, added, count in (
         ("👍", True, 1),
         ("👍🏽", True, 1),
@@ -388,7 +353,7 @@ async def test_an_emoji_in_two_looks_is_one_gift_and_comes_back_as_it(town: Town
         ("👍🏽", False, 0),
         ("👍🏿", True, 1),
     ):
-        await thumbs(look, added=added)
+        await town.reacts(BEN, PLAN, look, added=added)
         assert f"received: {count}" in heard(await town.says(CLEO, "kudos mine"))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.kernel.answer import Answer, Reply
-from bot.kernel.ask import Message, Reacted
+from bot.kernel.ask import Message
 from bot.kernel.form import Form
 from bot.kernel.people import MemberRef
 from bot.kernel.place import PlaceKind
@@ -136,20 +136,12 @@ async def asked_why(town: Town) -> Form:
     """Dan is asked what his emoji on a message of Ben is for, and then puts one on Cleo's."""
     await town.settle_in()
     await town.says(ANA, "kudos emoji", emoji="🌮", reasonless="yes")
-    await taco(town, PLAN)
+    await town.reacts(DAN, PLAN)
     await town.mail(DAN)
     ((_, card),) = [each for each in town.walls.hanging.values() if each[0].channel == "dan"]
     form = form_in(await town.presses(DAN, buttons(Answer(card))["Say what for"]))
-    await taco(town, replace(PLAN, author=CLEO, ref="general/2"))
+    await town.reacts(DAN, replace(PLAN, author=CLEO, ref="general/2"))
     return form
-
-
-async def taco(town: Town, on: Message) -> None:
-    """Dan puts an emoji on a message."""
-    town.clock.time += timedelta(seconds=1)
-    moment = int(town.clock.now().timestamp() * 1_000_000)
-    reacted = Reacted("🌮", added=True, moment=moment)
-    await town.desk.react(replace(town.ask(DAN, "reaction"), about=on, reacted=reacted))
 
 
 async def test_a_form_that_says_nothing_without_its_button_expires(town: Town) -> None:

@@ -1,7 +1,5 @@
 """Whoever is forgotten stands nowhere any more, and what others were thanked for stays."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +9,7 @@ import pytest
 from bot.kernel.people import People
 from schedules.timetable import ANSWERS_KEPT
 from storage.work import SqlWork
+from tests.bot.dump import tables_with
 from tests.bot.town import (
     ANA,
     BEN,
@@ -26,18 +25,6 @@ from tests.bot.town import (
 )
 
 WHY = "the notes you took for all of us"
-
-
-def _found(path: Path, *words: str) -> set[str]:
-    """The tables in which one of the words stands."""
-    with closing(sqlite3.connect(path)) as file:
-        named = file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        cells = {name: _dump(file, name) for (name,) in named}
-    return {name for name, said in cells.items() if any(word in said for word in words)}
-
-
-def _dump(file: sqlite3.Connection, table: str) -> str:
-    return str(file.execute(f"SELECT * FROM {table}").fetchall())  # noqa: S608 - its own name
 
 
 async def _live(town: Town) -> None:
@@ -87,11 +74,11 @@ async def test_nothing_is_left_of_whoever_is_forgotten(
     if summed:
         town.clock.wait(days=30)
         await town.database.write(_sum_up)
-    path = tmp_path / "hearth.db"
-    before = _found(path, "playground//ben", "/ben", "Ben")
+    before = tables_with(tmp_path, "playground//ben", "/ben", "Ben")
     assert before >= {"gift", "kudos", "member", "notice", "kudos_preference", "draft"}
     await _forgets(town)
-    assert _found(path, "playground//ben", "/ben", "Ben") <= {"ask"}  # forgotten after two days
+    left = tables_with(tmp_path, "playground//ben", "/ben", "Ben")
+    assert left <= {"ask"}  # forgotten after two days
 
 
 async def test_what_others_were_thanked_for_stays(town: Town) -> None:
@@ -137,14 +124,14 @@ async def test_facilitators_forget_those_who_left_and_nobody_else(
     assert "only somebody who left" in heard(await town.says(ANA, "hearth forget", who=(CLEO,)))
     sure = await town.says(ANA, "hearth forget", who=(GUS,))
     assert "erase Gus" in heard(sure)
-    met = _found(tmp_path / "hearth.db", "playground//gus")
+    met = tables_with(tmp_path, "playground//gus")
     assert "member" in met
     assert "They are erased" in heard(await town.presses(ANA, buttons(sure)["Erase them"]))
-    assert _found(tmp_path / "hearth.db", "playground//gus", "Gus") <= {"ask"}
+    assert tables_with(tmp_path, "playground//gus", "Gus") <= {"ask"}
     town.clock.time += ANSWERS_KEPT + timedelta(minutes=1)
     await town.database.write(_tidy)
-    assert _found(tmp_path / "hearth.db", "playground//gus", "Gus") == set()
-    assert "member" in _found(tmp_path / "hearth.db", "playground//ana")
+    assert tables_with(tmp_path, "playground//gus", "Gus") == set()
+    assert "member" in tables_with(tmp_path, "playground//ana")
 
 
 async def test_whoever_was_erased_meanwhile_is_not_said_to_be_here(town: Town) -> None:
